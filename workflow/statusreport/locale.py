@@ -1,0 +1,56 @@
+"""Numbers and dates as printed: Danish by default, by Babel; rounding half away from zero."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date as babel_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+LANGUAGE = "da"
+NO_BREAK_SPACE = "\u00a0"
+_HALF = "½"
+
+
+def round_half_away(value: float | Decimal, decimals: int = 0) -> Decimal:
+    """`value` rounded half away from zero: 0.5 → 1, −0.5 → −1, 2.25 at one decimal → 2.3.
+
+    `repr` of a float is its shortest decimal form, so 0.145 rounds as a reader of "0.145" expects; the binary
+    value below it would not.
+    """
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def format_number(value: float | Decimal, decimals: int = 0, language: str = LANGUAGE) -> str:
+    """`20000` → `20.000`, `89.47` at one decimal → `89,5`: all the decimals asked for are printed."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(round_half_away(value, decimals), format=pattern, locale=language)
+
+
+def format_share(numerator: int, denominator: int, decimals: int = 0, language: str = LANGUAGE) -> str:
+    """A share as printed, `89,5 %` (English `89.5%`), rounded from the exact fraction."""
+    percent = Decimal(numerator) * 100 / Decimal(denominator)
+    number = format_number(percent, decimals, language)
+    return f"{number} %" if language == "da" else f"{number}%"
+
+
+def format_halves(value: float) -> str:
+    """Full-time years as the report prints them: `1½`, `1`, `½`. Raises ValueError unless a multiple of ½."""
+    doubled = Decimal(repr(value)) * 2
+    if doubled != doubled.to_integral_value():
+        raise ValueError(f"{value} is not a multiple of ½")
+    whole, half = divmod(int(doubled), 2)
+    return f"{whole or ('' if half else 0)}{_HALF if half else ''}"
+
+
+def format_date(date: dt.date, language: str = LANGUAGE) -> str:
+    """`28. august 2010`."""
+    return babel_date(date, format="long", locale=language)
+
+
+def join_names(names: list[str], language: str = LANGUAGE) -> str:
+    """`a, b og c`."""
+    return format_list(names, locale=language)
