@@ -38,9 +38,7 @@ def load(path: str | Path, schema_path: str | Path) -> Declaration:
 
     Raises ReportError with every violation: file, line, entry, what is allowed, and for an unknown key the nearest.
     """
-    return check(
-        parse(path), yaml.load(Path(schema_path).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    )
+    return check(parse(path), yaml.load(Path(schema_path).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
 def parse(path: str | Path) -> Declaration:
@@ -56,16 +54,12 @@ def parse(path: str | Path) -> Declaration:
         raise ReportError.one(path, "", "the file does not exist", "Create it, or correct the path") from None
     except UnicodeDecodeError as error:
         place = f"byte {error.start}"
-        raise ReportError.one(
-            path, place, "the file is not UTF-8", "Save it with the encoding UTF-8"
-        ) from None
+        raise ReportError.one(path, place, "the file is not UTF-8", "Save it with the encoding UTF-8") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else ""
         finding = f"this is not valid YAML: {getattr(error, 'problem', None) or 'unreadable'}"
-        raise ReportError.one(
-            path, place, finding, "Check indentation, quotes and colons near that line"
-        ) from None
+        raise ReportError.one(path, place, finding, "Check indentation, quotes and colons near that line") from None
     lines: dict[tuple[Key, ...], int] = {}
     problems: list[Problem] = []
     if root is not None:
@@ -79,9 +73,7 @@ def check(declaration: Declaration, schema: dict[str, Any]) -> Declaration:
     """The declaration itself, if its data fit the schema; else ReportError with every violation."""
     from jsonschema import Draft202012Validator
 
-    errors = sorted(
-        Draft202012Validator(schema).iter_errors(declaration.data), key=lambda e: list(map(str, e.path))
-    )
+    errors = sorted(Draft202012Validator(schema).iter_errors(declaration.data), key=lambda e: list(map(str, e.path)))
     if errors:
         raise ReportError([problem for error in errors for problem in _explain(declaration, error)])
     return declaration
@@ -94,9 +86,7 @@ def _walk(node: yaml.Node, keys: tuple[Key, ...], lines: dict, problems: list[Pr
             inner = (*keys, key.value)
             if inner in lines:
                 finding = f"the key `{key.value}` stands twice (first on line {lines[inner]})"
-                problems.append(
-                    Problem(path, _place(key.start_mark.line + 1, inner), finding, "Remove one of them")
-                )
+                problems.append(Problem(path, _place(key.start_mark.line + 1, inner), finding, "Remove one of them"))
             lines[inner] = key.start_mark.line + 1
             _walk(value, inner, lines, problems, path)
     elif isinstance(node, yaml.SequenceNode):
@@ -122,11 +112,7 @@ def _explain(declaration: Declaration, error: Any) -> list[Problem]:
     if error.validator == "enum":
         remedy = f"{did_you_mean(str(error.instance), error.validator_value)}. " if error.instance else ""
         allowed = ", ".join(f"`{value}`" for value in error.validator_value)
-        return [
-            declaration.problem(
-                keys, f"`{error.instance}` is not allowed here", f"{remedy}Allowed: {allowed}"
-            )
-        ]
+        return [declaration.problem(keys, f"`{error.instance}` is not allowed here", f"{remedy}Allowed: {allowed}")]
     return [declaration.problem(keys, error.message, error.schema.get("description", "Correct the value"))]
 
 

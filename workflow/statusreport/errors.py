@@ -20,7 +20,9 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file}, {self.place}" if self.place else self.file
-        return f"{where}: {self.finding.rstrip('.')}. {self.remedy.rstrip('.')}."
+        return (
+            f"{where}: {self.finding.rstrip('.')}. {self.remedy.rstrip('.')}{'' if self.remedy.endswith('?') else '.'}"
+        )
 
 
 class ReportError(Exception):
@@ -52,8 +54,4 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str:
     """A remedy: the nearest existing names, or all of them where there are few."""
     names = sorted(map(str, candidates))
     close = nearest(name, names) or (names if len(names) <= 8 else [])
-    return (
-        f"Did you mean {' or '.join(f'`{n}`' for n in close)}?"[:-1]
-        if close
-        else "No existing name is near it"
-    )
+    return f"Did you mean {' or '.join(f'`{n}`' for n in close)}?" if close else "No existing name is near it"

@@ -1,0 +1,23 @@
+# Each target is one line on real tools. On a fresh machine: make report, make test.
+PYTHON ?= python3
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.PHONY: report test lint lock clean
+
+report: .venv/ready  ## rebuild what changed, and name the documents
+	@snakemake
+
+test: .venv/ready  ## everything that the README says, and more
+	@python -m pytest
+
+lint: .venv/ready
+	@ruff check . && ruff format --check . && snakemake --lint
+
+lock:  ## resolve the dependencies of pyproject.toml anew
+	@$(PYTHON) tools/lock.py
+
+clean:  ## remove what the workflow made; raw data and .venv stay
+	@rm -rf data/processed report/_output .snakemake
+
+.venv/ready: requirements.lock requirements-quarto.lock workflow/setup.py
+	@$(PYTHON) workflow/setup.py

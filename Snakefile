@@ -1,0 +1,28 @@
+# The annual status report, from raw files to finished documents, in the order of the data.
+#
+#   snakemake            rebuild what changed          snakemake -n    say what would run, and why
+
+
+configfile: "config.yaml"
+
+
+include: "workflow/rules/common.smk"
+include: "workflow/rules/ingest.smk"
+include: "workflow/rules/validate.smk"
+include: "workflow/rules/indicators.smk"
+include: "workflow/rules/figures.smk"
+include: "workflow/rules/tables.smk"
+include: "workflow/rules/chapters.smk"
+include: "workflow/rules/render.smk"
+
+
+rule all:
+    input:
+        f"{OUTPUT}/html",
+        f"{OUTPUT}/statusrapport-{YEAR}.pdf",
+        f"{OUTPUT}/statusrapport-{YEAR}.docx",
+    default_target: True
+
+
+onsuccess:
+    print(*["", "The report is ready:", *sorted(DOCUMENTS)], sep="\n  ")

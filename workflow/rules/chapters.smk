@@ -1,0 +1,27 @@
+# report/ and everything generated → book/, checked: the folder that both renderers read
+REPORT_FILES = sorted(
+    str(path) for path in Path("report").rglob("*") if path.is_file() and Path("report/_output") not in path.parents
+)
+
+
+rule chapters:
+    input:
+        report=REPORT_FILES,
+        ledger=rules.indicators.output.json,
+        figures=rules.figures.output,
+        tables=rules.tables.output,
+        code=code("chapters"),
+    output:
+        book=directory(f"{PROCESSED}/book"),
+    params:
+        generated=f"{PROCESSED}/generated",
+        pictures=[path for path in rules.figures.output if not path.endswith(".md")],
+    log:
+        f"{PROCESSED}/logs/chapters.log",
+    conda:
+        "../../environment.yml"
+    message:
+        "Checking and assembling the chapters"
+    shell:
+        "python workflow/scripts/chapters.py --report report --generated {params.generated:q}"
+        " --pictures {params.pictures:q} --ledger {input.ledger:q} --book {output.book:q} 2> {log:q}"

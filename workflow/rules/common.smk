@@ -1,0 +1,55 @@
+# What all stages share: the checked configuration, the folders, the tables, and the code that a step is made of.
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, "workflow")
+
+from snakemake.logging import logger
+from statusreport import progress
+from statusreport.catalogue import raw_files
+from statusreport.config import edition
+from statusreport.errors import ReportError
+from statusreport.figures.names import FIGURES
+from statusreport.modules import modules_of
+from statusreport.render.engine import resolve
+from statusreport.tables.names import TABLES as GENERATED_TABLES
+from statusreport.tidy import TABLES
+
+if not workflow.dryrun:
+    progress.attach(logger)
+
+# Steps run with this interpreter, in a world that is the same everywhere: no locale, time zone or hash seed of theirs.
+shell.prefix(
+    f"set -euo pipefail; export PATH='{Path(sys.executable).parent}':\"$PATH\" PYTHONPATH=workflow "
+    "PYTHONPYCACHEPREFIX=.snakemake/pycache PYTHONHASHSEED=0 PYTHONUTF8=1 LC_ALL=C.UTF-8 TZ=UTC MPLBACKEND=agg; "
+)
+
+
+def code(step):
+    """The script of a step and every library module it uses: inputs, so that editing them re-runs the step."""
+    return modules_of(Path(f"workflow/scripts/{step}.py"), Path("workflow"))
+
+
+def fail(error):
+    """End with the message alone: a traceback is for faults of the program, not of its input."""
+    print(error.message(), file=sys.stderr)
+    os._exit(1)
+
+
+try:
+    EDITION = edition(config, Path("config.yaml"), Path("workflow/schemas/config.schema.yaml"))
+    ENGINE = resolve(EDITION.engine)
+    RAW_FILES = {
+        str(year): raw_files(Path(f"data/raw/{year}/catalogue.yaml")) for year in (EDITION.year, EDITION.previous_year)
+    }
+except ReportError as error:
+    fail(error)
+
+YEAR, PREVIOUS = EDITION.year, EDITION.previous_year
+PROCESSED = f"data/processed/{YEAR}"
+OUTPUT = f"report/_output/{YEAR}"
+
+
+wildcard_constraints:
+    year=r"\d{4}",

@@ -1,0 +1,26 @@
+# valid/ of the edition and of the year before → indicators.json, the ledger
+rule indicators:
+    input:
+        declarations="report/indicators.yaml",
+        schema="workflow/schemas/indicators.schema.yaml",
+        edition=expand(rules.validate.output.valid, year=YEAR),
+        previous=expand(rules.validate.output.valid, year=PREVIOUS),
+        sources=expand(rules.ingest.output.sources, year=[YEAR, PREVIOUS]),
+        code=code("indicators"),
+    output:
+        json=f"{PROCESSED}/indicators.json",
+        csv=f"{PROCESSED}/indicators.csv",
+    params:
+        year=YEAR,
+        previous_year=PREVIOUS,
+    log:
+        f"{PROCESSED}/logs/indicators.log",
+    conda:
+        "../../environment.yml"
+    message:
+        "Computing the indicators"
+    shell:
+        "python workflow/scripts/indicators.py --declarations {input.declarations:q} --schema {input.schema:q}"
+        " --year {params.year} --previous-year {params.previous_year}"
+        " --edition {input.edition:q} --previous {input.previous:q} --sources {input.sources:q}"
+        " --json {output.json:q} --csv {output.csv:q} 2> {log:q}"

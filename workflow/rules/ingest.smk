@@ -1,0 +1,19 @@
+# data/raw/<year>/ → data/processed/<year>/tidy/
+rule ingest:
+    input:
+        catalogue="data/raw/{year}/catalogue.yaml",
+        raw=lambda wildcards: RAW_FILES[wildcards.year],
+        schema="workflow/schemas/catalogue.schema.yaml",
+        code=code("ingest"),
+    output:
+        tidy=expand("data/processed/{{year}}/tidy/{table}.parquet", table=TABLES),
+        sources="data/processed/{year}/sources.csv",
+    log:
+        "data/processed/{year}/logs/ingest.log",
+    conda:
+        "../../environment.yml"
+    message:
+        "Reading the raw files of {wildcards.year}"
+    shell:
+        "python workflow/scripts/ingest.py --catalogue {input.catalogue:q}"
+        " --tidy {output.tidy:q} --sources {output.sources:q} 2> {log:q}"

@@ -1,0 +1,119 @@
+"""What an analyst wrote in indicators.yaml, held against the tables there are: every slip named with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from statusreport.declarations import Declaration
+from statusreport.errors import Problem, ReportError, did_you_mean
+from statusreport.indicators import World, kind_of
+from statusreport.selection import Tables, UnknownColumn, as_list, column
+
+TABLE_KINDS = ("count", "distinct", "sum", "mean")
+
+
+def check_indicators(declaration: Declaration, world: World) -> None:
+    """Raises ReportError for every declaration that cannot be computed as it is written."""
+    problems = [
+        declaration.problem(("indicators", name, *keys), finding, remedy)
+        for name, spec in world.specs.items()
+        for keys, finding, remedy in _findings(world, name, spec)
+    ]
+    problems += _survey_problems(declaration, world)
+    if problems:
+        raise ReportError(problems)
+
+
+Finding = tuple[tuple[str, ...], str, str]
+
+
+def _findings(world: World, name: str, spec: dict[str, Any]) -> Iterator[Finding]:
+    kind = kind_of(spec)
+    tables = world.tables[spec.get("year", "edition")]
+    if kind in TABLE_KINDS:
+        yield from _table_findings(tables, spec, kind)
+    elif kind == "share":
+        yield from _share_findings(world, tables, spec)
+    elif kind == "constant":
+        yield from _unknown(("constant",), "constant", spec["constant"], tables["constants"]["constant_id"])
+    else:
+        parts = spec["total"] if kind == "total" else list(spec["ratio"].values())
+        for part in parts:
+            yield from _unknown((kind,), "indicator", part, world.specs)
+        if name in _reachable(world, name):
+            yield (kind,), "the indicator is made of itself", "Remove it from its own parts"
+
+
+def _table_findings(tables: Tables, spec: dict[str, Any], kind: str) -> Iterator[Finding]:
+    table, _, name = spec[kind].partition(".")
+    unknown = list(_unknown((kind,), "table", table, tables))
+    if unknown:
+        yield from unknown
+        return
+    paths = [((key,), spec[key]) for key in ("by", "group_label") if key in spec]
+    paths += [((kind,), name)] if name else []
+    for keys, path in paths:
+        yield from _column_findings(tables, table, keys, path)
+    for path, condition in spec.get("where", {}).items():
+        broken = list(_column_findings(tables, table, ("where", path), path))
+        yield from broken or _value_findings(column(tables, table, path), path, condition)
+
+
+def _column_findings(tables: Tables, table: str, keys: tuple[str, ...], path: str) -> Iterator[Finding]:
+    try:
+        column(tables, table, path)
+    except UnknownColumn as error:
+        yield keys, str(error), did_you_mean(error.name, error.candidates)
+
+
+def _value_findings(values: pd.Series, path: str, condition: Any) -> Iterator[Finding]:
+    # a value that no row holds is far more often a slip of the pen than a wish to count nothing
+    present = {str(value) for value in values.dropna().unique()}
+    for value in as_list(condition["not"] if isinstance(condition, dict) else condition):
+        if str(value) not in present:
+            yield ("where", path), f"no row has `{value}` in `{path}`", did_you_mean(str(value), present)
+
+
+def _share_findings(world: World, tables: Tables, spec: dict[str, Any]) -> Iterator[Finding]:
+    survey, _, question = spec["share"].partition(".")
+    codebook = tables["codebook"]
+    unknown = list(_unknown(("share",), "survey", survey, codebook["survey"].unique()))
+    codebook = codebook[codebook["survey"] == survey]
+    unknown = unknown or list(_unknown(("share",), "question", question, codebook["question"].unique()))
+    if unknown:
+        yield from unknown
+        return
+    codes = codebook.loc[codebook["question"] == question, "answer_code"].dropna()
+    for code in spec["top_box"]:
+        yield from _unknown(("top_box",), "answer code", code, codes)
+    if spec["base"] == "invited" and "invited" not in world.surveys.get(survey, {}):
+        finding = f"the base is `invited`, but nothing says how many were invited to `{survey}`"
+        yield ("base",), finding, f"Declare it under `surveys: {survey}: invited:`"
+
+
+def _survey_problems(declaration: Declaration, world: World) -> Iterator[Problem]:
+    for survey, spec in world.surveys.items():
+        invited = spec.get("invited", "listed")
+        if invited != "listed" and invited not in world.specs:
+            keys = ("surveys", survey, "invited")
+            yield declaration.problem(keys, f"unknown indicator `{invited}`", did_you_mean(invited, world.specs))
+
+
+def _unknown(keys: tuple[str, ...], what: str, name: str, known: Any) -> Iterator[Finding]:
+    if name not in set(known):
+        yield keys, f"unknown {what} `{name}`", did_you_mean(name, known)
+
+
+def _reachable(world: World, name: str) -> set[str]:
+    """The indicators that `name` is made of, directly or through others; holds `name` itself in a circle."""
+    found: set[str] = set()
+    queue = [name]
+    while queue:
+        spec = world.specs.get(queue.pop(), {})
+        parts = set(spec.get("total", [])) | set(spec.get("ratio", {}).values())
+        queue += parts - found
+        found |= parts
+    return found

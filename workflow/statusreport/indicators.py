@@ -1,0 +1,191 @@
+"""Declared indicators computed from valid tables: exact values, before anything is rounded or printed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from statusreport.selection import Tables, column, select
+from statusreport.survey_statistics import PROVENANCE, QuestionCounts, answers_to, completed, count_question
+
+KINDS = ("count", "distinct", "sum", "mean", "share", "ratio", "total", "constant")
+Spec = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Group:
+    """One part of a number that is broken down."""
+
+    key: str
+    label: str
+    value: Fraction
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What an indicator computes to.
+
+    `rows` holds the contributing rows (columns year, source, sheet, row, each once); `question` the counts behind
+    a share; `origin` where a constant comes from.
+    """
+
+    value: Fraction
+    rows: pd.DataFrame
+    numerator: Fraction | None = None
+    denominator: Fraction | None = None
+    groups: tuple[Group, ...] = ()
+    question: QuestionCounts | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True)
+class World:
+    """All that indicators are computed from: declarations, and the valid tables by `edition` and `previous`."""
+
+    specs: dict[str, Spec]
+    surveys: dict[str, Spec]
+    tables: dict[str, Tables]
+    years: dict[str, int]
+    done: dict[str, Measure] = field(default_factory=dict)
+
+
+def kind_of(spec: Spec) -> str:
+    """Which of KINDS a declaration is."""
+    return next(kind for kind in KINDS if kind in spec)
+
+
+def compute(world: World) -> dict[str, Measure]:
+    """Every declared indicator, in the order of the declarations.
+
+    Raises ZeroDivisionError with the indicator's id where a base is empty.
+    """
+    return {name: measure(world, name) for name in world.specs}
+
+
+def measure(world: World, name: str) -> Measure:
+    """One indicator; those it is made of are computed on the way, each once."""
+    if name not in world.done:
+        spec = world.specs[name]
+        try:
+            world.done[name] = _COMPUTE[kind_of(spec)](world, spec)
+        except ZeroDivisionError:
+            raise ZeroDivisionError(name) from None
+    return world.done[name]
+
+
+def n_invited(world: World, survey: str, tables: Tables) -> int | None:
+    """How many were invited to a survey: those the export lists, or a declared indicator; None where unknown."""
+    invited = world.surveys.get(survey, {}).get("invited")
+    if invited == "listed":
+        respondents = tables["respondents"]
+        return int(((respondents["survey"] == survey) & (respondents["status"] != "test")).sum())
+    return int(measure(world, invited).value) if invited else None
+
+
+def _frame(world: World, spec: Spec, path: str) -> tuple[Tables, str, str, pd.DataFrame]:
+    tables = world.tables[spec.get("year", "edition")]
+    table, _, name = path.partition(".")
+    return tables, table, name, select(tables, table, spec.get("where", {}))
+
+
+def _provenance(world: World, spec: Spec, *frames: pd.DataFrame) -> pd.DataFrame:
+    rows = pd.concat([frame[PROVENANCE] for frame in frames]).drop_duplicates()
+    return rows.assign(year=world.years[spec.get("year", "edition")]).sort_values(["year", *PROVENANCE])
+
+
+def _aggregate(
+    world: World, spec: Spec, path: str, value: Callable[[pd.DataFrame, str], Fraction], **extra: Any
+) -> Measure:
+    tables, table, name, rows = _frame(world, spec, path)
+    groups = _groups(tables, table, spec, rows, lambda part: value(part, name)) if "by" in spec else ()
+    return Measure(value(rows, name), _provenance(world, spec, rows), groups=groups, **extra)
+
+
+def _groups(
+    tables: Tables, table: str, spec: Spec, rows: pd.DataFrame, value: Callable[[pd.DataFrame], Fraction]
+) -> tuple[Group, ...]:
+    keys = column(tables, table, spec["by"]).loc[rows.index]
+    labels = column(tables, table, spec.get("group_label", spec["by"])).loc[rows.index]
+    names = spec.get("group_names", {})
+    return tuple(
+        Group(str(key), names.get(str(key), str(labels.loc[part.index[0]])), value(part))
+        for key, part in rows.groupby(keys, sort=True)
+    )
+
+
+def _count(world: World, spec: Spec) -> Measure:
+    return _aggregate(world, spec, spec["count"], lambda rows, _: Fraction(len(rows)))
+
+
+def _distinct(world: World, spec: Spec) -> Measure:
+    return _aggregate(world, spec, spec["distinct"], lambda rows, name: Fraction(int(rows[name].nunique())))
+
+
+def _sum(world: World, spec: Spec) -> Measure:
+    return _aggregate(world, spec, spec["sum"], lambda rows, name: _exact_sum(rows[name]))
+
+
+def _mean(world: World, spec: Spec) -> Measure:
+    _, _, name, rows = _frame(world, spec, spec["mean"])
+    present = rows[rows[name].notna()]
+    total, n = _exact_sum(present[name]), Fraction(len(present))
+    return Measure(total / n, _provenance(world, spec, present), total, n)
+
+
+def _exact_sum(values: pd.Series) -> Fraction:
+    # fsum rounds once, so the sum does not depend on the order of the rows; repr is the number a reader would write
+    return Fraction(repr(math.fsum(values.dropna())))
+
+
+def _share(world: World, spec: Spec) -> Measure:
+    survey, _, question = spec["share"].partition(".")
+    tables = world.tables[spec.get("year", "edition")]
+    counts = count_question(tables, survey, question, n_invited(world, survey, tables))
+    numerator = Fraction(counts.numerator(spec["top_box"]))
+    denominator = Fraction(counts.denominator(spec["base"]))
+    rows = _provenance(
+        world,
+        spec,
+        completed(tables["respondents"], survey),
+        answers_to(tables["responses"], tables["respondents"], survey, question),
+    )
+    return Measure(numerator / denominator, rows, numerator, denominator, question=counts)
+
+
+def _ratio(world: World, spec: Spec) -> Measure:
+    over, under = (measure(world, spec["ratio"][part]) for part in ("numerator", "denominator"))
+    return Measure(over.value / under.value, _union(over, under), over.value, under.value)
+
+
+def _total(world: World, spec: Spec) -> Measure:
+    parts = {name: measure(world, name) for name in spec["total"]}
+    groups = tuple(Group(name, world.specs[name]["label"], part.value) for name, part in parts.items())
+    return Measure(sum((part.value for part in parts.values()), Fraction(0)), _union(*parts.values()), groups=groups)
+
+
+def _constant(world: World, spec: Spec) -> Measure:
+    tables = world.tables[spec.get("year", "edition")]
+    row = select(tables, "constants", {"constant_id": spec["constant"]})
+    value = Fraction(repr(float(row["value"].iloc[0])))
+    return Measure(value, _provenance(world, spec, row), origin=str(row["origin"].iloc[0]))
+
+
+def _union(*parts: Measure) -> pd.DataFrame:
+    return pd.concat([part.rows for part in parts]).drop_duplicates().sort_values(["year", *PROVENANCE])
+
+
+_COMPUTE: dict[str, Callable[[World, Spec], Measure]] = {
+    "count": _count,
+    "distinct": _distinct,
+    "sum": _sum,
+    "mean": _mean,
+    "share": _share,
+    "ratio": _ratio,
+    "total": _total,
+    "constant": _constant,
+}

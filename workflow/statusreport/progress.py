@@ -1,0 +1,54 @@
+"""What a person sees while the workflow runs: one line a stage, and on failure the one message that matters.
+
+Snakemake's own account stays whole in .snakemake/log/; `snakemake -n` and every other mode print as always.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+CONSOLE = "DefaultStreamHandler"  # the name Snakemake gives the handler that writes to the terminal
+
+
+class Progress(logging.Handler):
+    """Turns Snakemake's log records into `[2/7] Validating …` lines."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.started = 0
+        self.total = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print what a person can use of a record, and nothing of the rest."""
+        event = str(getattr(record, "event", ""))
+        if event == "run_info":
+            self.total = record.stats["total"]
+        elif event == "job_info":
+            self.started += 1
+            self._print(f"[{self.started}/{self.total}] {record.rule_msg or record.rule_name}")
+        elif event == "job_error":
+            self._print(failure(record.rule_name, [Path(path) for path in record.log or []]))
+        elif event == "error" or (record.levelno >= logging.ERROR and not event):
+            self._print(record.getMessage())
+
+    @staticmethod
+    def _print(text: str) -> None:
+        print(text, file=sys.stderr, flush=True)
+
+
+def failure(rule: str, logs: list[Path]) -> str:
+    """The message that a failed step left in its log, and where that log is."""
+    for log in logs:
+        if log.exists() and (text := log.read_text(encoding="utf-8", errors="replace").strip()):
+            return f"\n{text}\n\nThe step `{rule}` stopped; its log is {log}"
+    return f"\nThe step `{rule}` stopped without a message; Snakemake's log is in .snakemake/log/"
+
+
+def attach(logger: logging.Logger) -> None:
+    """Put Progress in the place of the handler that prints Snakemake's own account to the terminal."""
+    for handler in list(logger.handlers):
+        if handler.name == CONSOLE:
+            logger.removeHandler(handler)
+            logger.addHandler(Progress())
