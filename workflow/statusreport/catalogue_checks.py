@@ -1,0 +1,130 @@
+"""What the catalogue's schema cannot say: names that must lead somewhere, paths that must stay in the folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from statusreport.declarations import Declaration
+from statusreport.errors import Problem, did_you_mean
+from statusreport.tidy import TABLES
+
+COMPANIONS = ("labels", "structure")  # reader options that name further files
+SURVEY_READERS = ("surveyxact", "google_forms", "microsoft_forms")
+
+
+def problems(declaration: Declaration) -> list[Problem]:
+    """Every problem of a catalogue that has passed its schema, in the order of its lines."""
+    found = [*_scales(declaration), *_books(declaration), *_ids(declaration)]
+    for index, entry in enumerate(declaration.data["sources"]):
+        found += _paths(declaration, index, entry)
+        found += _reader(declaration, index, entry)
+        found += _questions(declaration, index, entry)
+        if entry.get("table"):
+            found += _columns(declaration, index, entry)
+    return found
+
+
+def _scales(declaration: Declaration) -> Iterator[Problem]:
+    for name, answers in declaration.data.get("scales", {}).items():
+        codes = [answer["code"] for answer in answers]
+        labels = [label for answer in answers for label in answer.get("labels", [answer.get("label")])]
+        for what, values in (("code", codes), ("label", labels)):
+            for value in _repeated(values):
+                keys = ("scales", name)
+                yield declaration.problem(keys, f"the {what} `{value}` stands twice", "Give each answer its own")
+
+
+def _books(declaration: Declaration) -> Iterator[Problem]:
+    for name, book in declaration.data.get("codes", {}).items():
+        for raw in book:
+            if isinstance(raw, bool):
+                finding = f"YAML reads a raw text of this codebook as {str(raw).lower()}"
+                yield declaration.problem(("codes", name), finding, "Write yes, no, on and off in quotes")
+
+
+def _ids(declaration: Declaration) -> Iterator[Problem]:
+    ids = [entry["id"] for entry in declaration.data["sources"]]
+    for value in _repeated(ids):
+        index = len(ids) - 1 - ids[::-1].index(value)
+        yield declaration.problem(("sources", index, "id"), f"the id `{value}` stands twice", "Give it another id")
+
+
+def _repeated(values: list[str]) -> list[str]:
+    return [value for value, count in Counter(values).items() if count > 1]
+
+
+def _paths(declaration: Declaration, index: int, entry: dict[str, Any]) -> Iterator[Problem]:
+    folder = Path(declaration.path).parent.resolve()
+    named = [(("path",), entry["path"])]
+    named += [(("reader", key), entry["reader"][key]) for key in COMPANIONS if key in entry["reader"]]
+    for keys, path in named:
+        if not (folder / path).resolve().is_relative_to(folder):
+            finding = f"the path `{path}` leads out of the catalogue's folder"
+            remedy = "Keep raw files in the folder of their year, and give the path from there"
+            yield declaration.problem(("sources", index, *keys), finding, remedy)
+
+
+def _reader(declaration: Declaration, index: int, entry: dict[str, Any]) -> Iterator[Problem]:
+    name = entry["reader"]["name"]
+    if (entry["kind"] == "survey") != (name in SURVEY_READERS):
+        finding = f"the reader `{name}` does not make the tables of a source of kind `{entry['kind']}`"
+        remedy = f"Surveys are read by {', '.join(SURVEY_READERS)}; other sources by delimited, workbook"
+        yield declaration.problem(("sources", index, "reader"), finding, remedy)
+
+
+def _questions(declaration: Declaration, index: int, entry: dict[str, Any]) -> Iterator[Problem]:
+    scales = declaration.data.get("scales", {})
+    by_variable = entry["reader"]["name"] == "surveyxact"
+    for name, question in entry.get("questions", {}).items():
+        keys = ("sources", index, "questions", name)
+        scale = question.get("scale")
+        if scale and scale not in scales:
+            yield declaration.problem((*keys, "scale"), f"there is no scale `{scale}`", did_you_mean(scale, scales))
+        if by_variable != bool({"variable", "variables"} & set(question)) or by_variable == ("heading" in question):
+            remedy = "Give `variable` or `variables`" if by_variable else "Give `heading`, the question's exact text"
+            yield declaration.problem(keys, "it is not said where the export has this question", remedy)
+        if question["type"] != "multiple" and "variables" in question:
+            remedy = "Give its one `variable`, or the type `multiple`"
+            yield declaration.problem(keys, f"a question of type `{question['type']}` has one variable", remedy)
+
+
+def _columns(declaration: Declaration, index: int, entry: dict[str, Any]) -> Iterator[Problem]:
+    keys = ("sources", index)
+    if entry["table"] not in TABLES:
+        remedy = did_you_mean(entry["table"], TABLES)
+        yield declaration.problem((*keys, "table"), f"there is no table `{entry['table']}`", remedy)
+        return
+    columns = TABLES[entry["table"]].columns
+    mapped = list(entry["columns"].values())
+    for heading, column in entry["columns"].items():
+        if column not in columns:
+            finding = f"the table `{entry['table']}` has no column `{column}`"
+            yield declaration.problem((*keys, "columns", heading), finding, did_you_mean(column, columns))
+    for column in _repeated(mapped):
+        yield declaration.problem((*keys, "columns"), f"two headings feed the column `{column}`", "Keep one of them")
+    for column in sorted(set(columns) - set(mapped)):
+        if not columns[column].nullable:
+            finding = f"no heading feeds the column `{column}` of the table `{entry['table']}`"
+            remedy = f"Add the heading of: {columns[column].description}"
+            yield declaration.problem((*keys, "columns"), finding, remedy)
+    yield from _codes(declaration, keys, entry)
+
+
+def _codes(declaration: Declaration, keys: tuple[str | int, ...], entry: dict[str, Any]) -> Iterator[Problem]:
+    books = declaration.data.get("codes", {})
+    columns = TABLES[entry["table"]].columns
+    for column, book in entry.get("codes", {}).items():
+        here = (*keys, "codes", column)
+        if column not in entry["columns"].values():
+            remedy = did_you_mean(column, entry["columns"].values())
+            yield declaration.problem(here, f"no heading feeds the column `{column}`", remedy)
+        elif book not in books:
+            yield declaration.problem(here, f"there is no codebook `{book}`", did_you_mean(book, books))
+        else:
+            allowed = columns[column].allowed if column in columns else ()
+            for code in sorted(set(books[book].values()) - set(allowed)) if allowed else ():
+                finding = f"the code `{code}` is not allowed in `{column}` of the table `{entry['table']}`"
+                yield declaration.problem(("codes", book), finding, did_you_mean(code, allowed))

@@ -1,0 +1,71 @@
+"""A year's raw files to tidy tables: every source through its reader, one log of what was read."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from statusreport import findings
+from statusreport.catalogue import Catalogue, Source, check_files, sha256
+from statusreport.errors import Problem, ReportError
+from statusreport.readers import READERS
+from statusreport.readers.reading import Reading
+
+
+def ingest(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
+    """Tidy tables by name, as `statusreport.tidy` declares them, and two more:
+
+    `sources`: one row a source, with columns source, file, sha256, title, kind, table, survey, origin, licence,
+    contact, reconstructed (bool), reconstructed_from, reconstructed_note (empty where not), rows_read (rows under the
+    headings), rows_excluded (blank ones), rows_used (the others).
+    `findings`: cells that could not be read, in sources that allow a share of invalid rows; their tidy cells are
+    missing, and validation sets the rows aside.
+
+    Raises ReportError with the problems of all files together: missing files first, then everything unreadable.
+    """
+    check_files(catalogue)
+    readings: dict[str, Reading] = {}
+    problems: list[Problem] = []
+    for source in catalogue.sources:
+        try:
+            reading = READERS[source.reader["name"]](source)
+        except ReportError as error:
+            problems += error.problems
+            continue
+        readings[source.id] = reading
+        if source.quarantine is None:
+            problems += findings.problems(reading.findings)
+    if problems:
+        raise ReportError(problems)
+    log = pd.DataFrame([_log(source, readings[source.id]) for source in catalogue.sources])
+    return {
+        **_tables(list(readings.values())),
+        "sources": log,
+        "findings": findings.collect(reading.findings for reading in readings.values()),
+    }
+
+
+def _tables(readings: list[Reading]) -> dict[str, pd.DataFrame]:
+    names = sorted({name for reading in readings for name in reading.tables})
+    parts = {name: [r.tables[name] for r in readings if name in r.tables] for name in names}
+    return {name: pd.concat(tables, ignore_index=True) for name, tables in parts.items()}
+
+
+def _log(source: Source, reading: Reading) -> dict[str, object]:
+    return {
+        "source": source.id,
+        "file": source.file,
+        "sha256": sha256(source.file),
+        "title": source.title,
+        "kind": source.kind,
+        "table": source.table,
+        "survey": source.survey,
+        "origin": source.origin,
+        "licence": source.licence,
+        "contact": source.contact,
+        "reconstructed": bool(source.reconstructed),
+        "reconstructed_from": source.reconstructed.get("from", ""),
+        "reconstructed_note": source.reconstructed.get("note", ""),
+        "rows_read": reading.rows_read,
+        "rows_excluded": reading.rows_blank,
+        "rows_used": reading.rows_read - reading.rows_blank,
+    }
