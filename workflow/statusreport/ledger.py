@@ -71,15 +71,16 @@ def entry(name: str, spec: Spec, measure: Measure, sources: dict[tuple[int, str]
 
 def printed(entry: Entry) -> dict[str, str]:
     """What `{{< num ID FIELD >}}` prints, by field; a field that does not apply to the number is left out."""
-    n = {field: entry[field] for field in ("numerator", "denominator", "n_answered") if entry[field] is not None}
-    n = {field: format_number(value) for field, value in n.items()}
+    parts = {name: entry[name] for name in ("numerator", "denominator", "n_answered") if entry[name] is not None}
+    parts = {name: format_number(value) for name, value in parts.items()}
+    is_share = entry["unit"] == "%"
     texts = {
         "value": entry["display"],
-        "count": n.get("numerator"),
-        "base": n.get("denominator"),
-        "n": n.get("n_answered"),
+        "count": parts.get("numerator") if is_share else None,
+        "base": parts.get("denominator") if is_share else None,
+        "n": parts.get("n_answered"),
         "target": entry["target_display"],
-        "sentence": f"{n['numerator']} ud af {n['denominator']}" if {"numerator", "denominator"} <= n.keys() else None,
+        "sentence": f"{parts['numerator']} ud af {parts['denominator']}" if is_share else None,
         "names": join_names([group["label"] for group in entry["groups"]]) or None,
     }
     return {field: text for field, text in texts.items() if text is not None}

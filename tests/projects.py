@@ -1,0 +1,64 @@
+"""Copies of the project in which tests run the real workflow, change things and look at what runs again."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = ["Snakefile", "config.yaml", "environment.yml", "profiles", "workflow", "report", "data/raw"]
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "_output")
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """A folder with the project in it; `engine` renders the report."""
+
+    folder: Path
+    engine: str = "embedded"
+
+    def snakemake(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run Snakemake as a user would."""
+        command = [sys.executable, "-m", "snakemake", *arguments, "--config", f"report={{engine: {self.engine}}}"]
+        environment = {**os.environ, "PYTHONUTF8": "1"}
+        return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
+
+    def build(self, *targets: str) -> None:
+        """Run the workflow; the test fails where the workflow does."""
+        run = self.snakemake(*targets)
+        assert run.returncode == 0, run.stderr
+
+    def planned(self, *targets: str) -> set[str]:
+        """The rules that would run now, with their year where they have one: `ingest 2010`."""
+        run = self.snakemake(*targets, "--dry-run")
+        assert run.returncode == 0, run.stderr
+        jobs = re.split(r"^(?:local)?rule (\w+):$", run.stdout + run.stderr, flags=re.MULTILINE)[1:]
+        years = [re.search(r"wildcards: year=(\d+)", body) for body in jobs[1::2]]
+        return {f"{name} {year[1]}" if year else name for name, year in zip(jobs[::2], years, strict=True)} - {"all"}
+
+    def path(self, name: str) -> Path:
+        """A file of the copy."""
+        return self.folder / name
+
+    def replace(self, name: str, old: str, new: str, encoding: str = "utf-8") -> None:
+        """Change text in a file, once; it must be there."""
+        data = self.path(name).read_bytes()
+        assert old.encode(encoding) in data, f"{old!r} is not in {name}"
+        self.path(name).write_bytes(data.replace(old.encode(encoding), new.encode(encoding), 1))
+
+
+def copy_project(target: Path, engine: str = "embedded") -> Checkout:
+    """The project's own files, without anything that was built."""
+    for name in PROJECT:
+        source = ROOT / name
+        target.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=LEFT_OUT)
+        else:
+            shutil.copy2(source, target / name)
+    return Checkout(target, engine)
