@@ -3,9 +3,10 @@
 from .writers import TextFile
 
 RESOURCES = "Statusrapport 2010, afsnittet om ressourcer"
+SPORT = "Statusrapport 2010, afsnittet om Fra Sport til Job"
 THE_DAY = "Statusrapport 2010, afsnittet om International Dag"
 
-# Ids are those of the ledger: fte_*, inclusion_gap, idag_visitors, idag_stages, idag_congregations.
+# Ids are those of the ledger: fte_*, inclusion_gap, idag_visitors, idag_stages, idag_congregations, sport_age_*.
 CONSTANTS = (
     ("fte_1a", "1,5", "årsværk", RESOURCES, "Inddragelse og deltagelse, herunder International Dag"),
     ("fte_1b", "1", "årsværk", RESOURCES, "Repræsentation i helhedsplaner"),
@@ -16,6 +17,8 @@ CONSTANTS = (
     ("idag_visitors", "20000", "besøgende", THE_DAY, "Skøn; nævnes både som mindstetal og som cirkatal"),
     ("idag_stages", "3", "scener", THE_DAY, ""),
     ("idag_congregations", "5", "menigheder", THE_DAY, "De fem største menigheder, samlet i et trostelt"),
+    ("sport_age_from", "13", "år", SPORT, "Målgruppens nedre aldersgrænse"),
+    ("sport_age_to", "29", "år", SPORT, "Målgruppens øvre aldersgrænse"),
 )  # fmt: skip
 
 
