@@ -15,8 +15,6 @@ from statusreport.declarations import Declaration
 from statusreport.errors import Problem, ReportError, did_you_mean
 
 SCHEMA = Path(__file__).parents[1] / "schemas" / "catalogue.schema.yaml"
-SURVEY_TABLES = ("respondents", "responses", "codebook")
-LEDGER_TABLES = ("sources", "findings")  # made by ingest for every year
 
 
 @dataclass(frozen=True)
@@ -145,14 +143,6 @@ def _question(data: dict[str, Any], identifier: str, entry: dict[str, Any]) -> Q
 def raw_files(catalogue: Catalogue) -> list[Path]:
     """The files that the year's tables are made from, sorted, without the catalogue itself."""
     return sorted({Path(file) for source in catalogue.sources for file in source.files})
-
-
-def tables(catalogue: Catalogue) -> list[str]:
-    """Names of the tables that ingest makes of this catalogue, sorted."""
-    names = {source.table for source in catalogue.sources if source.table}
-    if any(source.survey for source in catalogue.sources):
-        names.update(SURVEY_TABLES)
-    return sorted(names.union(LEDGER_TABLES))
 
 
 def sha256(path: str | Path) -> str:

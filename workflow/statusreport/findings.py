@@ -8,12 +8,15 @@ it), `column` (tidy), `heading` (as the file calls it), `rule` (a key of `RULES`
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from functools import cache
 
 import pandas as pd
 
+from statusreport.catalogue import Source
 from statusreport.errors import Problem, nearest
 
 COLUMNS = ("table", "source", "file", "sheet", "row", "column", "heading", "rule", "found", "allowed", "remedy")
+_TYPES = {name: "int64" if name == "row" else "str" for name in COLUMNS}
 MASK = "•••"
 RULES = {
     "unreadable_date": "this is no date",
@@ -32,22 +35,32 @@ RULES = {
 _LONGEST, _ROWS, _VALUES = 60, 10, 3  # characters of a value, rows and values that a message names
 
 
+@cache
 def empty() -> pd.DataFrame:
     """A findings table without rows."""
-    return collect([])
+    return pd.DataFrame(columns=list(COLUMNS)).astype(_TYPES)
 
 
 def collect(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """Several findings tables as one, sorted by file, sheet, row and column."""
     rows = [table for table in tables if len(table)]
-    columns = {name: "int64" if name == "row" else "str" for name in COLUMNS}
-    frame = pd.concat(rows)[list(COLUMNS)] if rows else pd.DataFrame(columns=list(COLUMNS))
+    if not rows:
+        return empty()
     order = ["file", "sheet", "row", "column", "rule"]
-    return frame.astype(columns).sort_values(order, kind="stable", ignore_index=True)
+    return pd.concat(rows)[list(COLUMNS)].astype(_TYPES).sort_values(order, kind="stable", ignore_index=True)
+
+
+def placed(found: pd.DataFrame, source: Source, sheet: str) -> pd.DataFrame:
+    """Findings whose index is the row of the sheet, with source, file, sheet and row."""
+    if found.empty:
+        return found
+    return found.assign(source=source.id, file=source.file, sheet=sheet, row=found.index)
 
 
 def make(found: pd.Series, personal: bool = False, **constants: Hashable | pd.Series) -> pd.DataFrame:
     """Findings for the cells in `found`; the other columns as constants, or as series on the same index."""
+    if found.empty:
+        return empty()
     shown = found.map(lambda value: "" if pd.isna(value) else str(value)[:_LONGEST]).astype("str")
     return pd.DataFrame({**constants, "found": MASK if personal else shown}, index=found.index)
 

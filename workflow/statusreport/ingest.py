@@ -9,12 +9,13 @@ from statusreport.catalogue import Catalogue, Source, check_files, sha256
 from statusreport.errors import Problem, ReportError
 from statusreport.readers import READERS
 from statusreport.readers.reading import Reading
+from statusreport.tidy import TABLES
 
 
 def ingest(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
-    """Tidy tables by name, as `statusreport.tidy` declares them, and two more:
+    """Every table that `statusreport.tidy` declares, without rows where the year has none, and two more:
 
-    `sources`: one row a source, with columns source, file, sha256, title, kind, table, survey, origin, licence,
+    `sources`: one row a source, with columns year, source, file, sha256, title, kind, table, survey, origin, licence,
     contact, reconstructed (bool), reconstructed_from, reconstructed_note (empty where not), rows_read (rows under the
     headings), rows_excluded (blank ones), rows_used (the others).
     `findings`: cells that could not be read, in sources that allow a share of invalid rows; their tidy cells are
@@ -36,22 +37,24 @@ def ingest(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
             problems += findings.problems(reading.findings)
     if problems:
         raise ReportError(problems)
-    log = pd.DataFrame([_log(source, readings[source.id]) for source in catalogue.sources])
+    log = pd.DataFrame([_log(catalogue.year, source, readings[source.id]) for source in catalogue.sources])
     return {
-        **_tables(list(readings.values())),
+        **{name: _table(name, readings) for name in TABLES},
         "sources": log,
         "findings": findings.collect(reading.findings for reading in readings.values()),
     }
 
 
-def _tables(readings: list[Reading]) -> dict[str, pd.DataFrame]:
-    names = sorted({name for reading in readings for name in reading.tables})
-    parts = {name: [r.tables[name] for r in readings if name in r.tables] for name in names}
-    return {name: pd.concat(tables, ignore_index=True) for name, tables in parts.items()}
+def _table(name: str, readings: dict[str, Reading]) -> pd.DataFrame:
+    parts = [reading.tables[name] for reading in readings.values() if name in reading.tables]
+    if parts:
+        return pd.concat(parts, ignore_index=True)
+    return pd.DataFrame(columns=list(TABLES[name].dtypes)).astype(TABLES[name].dtypes)
 
 
-def _log(source: Source, reading: Reading) -> dict[str, object]:
+def _log(year: int, source: Source, reading: Reading) -> dict[str, object]:
     return {
+        "year": year,
         "source": source.id,
         "file": source.file,
         "sha256": sha256(source.file),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from statusreport import findings
 from statusreport.catalogue import Question, Source
 from statusreport.errors import ReportError
 from statusreport.readers import survey, times
@@ -46,8 +45,7 @@ def reading(source: Source, sheet: Sheet, tool: Tool) -> Reading:
     )
     answers = {question.id: _answers(sheet, question) for question in source.questions}
     wordings = {question.id: squeeze(question.heading) for question in source.questions}
-    where = {"table": "respondents", "column": "submitted_at", "heading": wanted[-1]}
-    bad = bad.assign(**where) if len(bad) else findings.empty()
+    bad = bad.assign(table="respondents", column="submitted_at", heading=wanted[-1])
     return survey.reading(source, survey.Replies(sheet, respondents, answers, wordings, bad))
 
 

@@ -34,11 +34,9 @@ def _table(source: Source, sheet: Sheet) -> tuple[pd.DataFrame, pd.DataFrame]:
             columns[name], bad = decode(raw, source.codes[name], column.personal)
         else:
             columns[name], bad = convert(raw, column, Style.of(source.reader))
-        place = {"table": source.table, "column": name, "heading": source.heading(name)}
-        found.append(bad.assign(**place))
-    table = provenance(pd.DataFrame(columns), source, sheet.name)
-    bad = findings.collect(provenance(part, source, sheet.name).assign(file=source.file) for part in found)
-    return table, bad
+        found.append(bad.assign(table=source.table, column=name, heading=source.heading(name)))
+    table = provenance(source.table, pd.DataFrame(columns), source, sheet.name)
+    return table, findings.collect(findings.placed(bad, source, sheet.name) for bad in found)
 
 
 def _raw(source: Source, sheet: Sheet, column: str) -> pd.Series:
@@ -48,8 +46,9 @@ def _raw(source: Source, sheet: Sheet, column: str) -> pd.Series:
     return pd.Series(None, index=sheet.cells.index, dtype=DTYPES["text"])
 
 
-def provenance(table: pd.DataFrame, source: Source, sheet: str) -> pd.DataFrame:
-    """A table whose index is the row of the file, with the columns that say where its rows come from."""
-    placed = table.assign(source=source.id, sheet=sheet, row=table.index)
-    types = {"source": "str", "sheet": "str", "row": "int64"}
-    return placed.astype(types).reset_index(drop=True)
+def provenance(name: str, table: pd.DataFrame, source: Source, sheet: str) -> pd.DataFrame:
+    """The tidy table `name`, of rows whose index is the row of the file, with source, sheet and row."""
+    types = TABLES[name].dtypes
+    return (
+        table.assign(source=source.id, sheet=sheet, row=table.index)[list(types)].astype(types).reset_index(drop=True)
+    )

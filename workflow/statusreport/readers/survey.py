@@ -12,7 +12,7 @@ from statusreport.readers.cells import Style, numbers, texts
 from statusreport.readers.reading import Reading
 from statusreport.readers.records import provenance
 from statusreport.readers.sheet import Sheet, squeeze
-from statusreport.tidy import DTYPES, TABLES
+from statusreport.tidy import TABLES
 
 
 @dataclass(frozen=True)
@@ -42,19 +42,9 @@ def reading(source: Source, replies: Replies) -> Reading:
     found = [replies.findings, *(bad for _, bad in parts)]
     return Reading.of(
         [replies.sheet],
-        {name: _typed(name, provenance(table, source, replies.sheet.name)) for name, table in tables.items()},
-        findings.collect(place(bad, source, replies.sheet) for bad in found if len(bad)),
+        {name: provenance(name, table, source, replies.sheet.name) for name, table in tables.items()},
+        findings.collect(findings.placed(bad, source, replies.sheet.name) for bad in found),
     )
-
-
-def place(bad: pd.DataFrame, source: Source, sheet: Sheet) -> pd.DataFrame:
-    """Findings whose index is the row of the sheet, with source, file, sheet and row."""
-    return provenance(bad, source, sheet.name).assign(file=source.file)
-
-
-def _typed(name: str, table: pd.DataFrame) -> pd.DataFrame:
-    types = {column: DTYPES[spec.type] for column, spec in TABLES[name].columns.items()}
-    return table[[*types, "source", "sheet", "row"]].astype(types)
 
 
 def _responses(source: Source, question: Question, replies: Replies) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -64,10 +54,9 @@ def _responses(source: Source, question: Question, replies: Replies) -> tuple[pd
     else:
         table = pd.DataFrame({"answer_code": question.type, "answer_label": given, "position": pd.NA})
         bad = _not_numbers(source, given) if question.type == "number" else findings.empty()
-    where = {"table": "responses", "column": question.id, "heading": source.heading(question.id)}
     respondent = replies.respondents["respondent"].reindex(table.index)
     table = table.assign(survey=source.survey, question=question.id, respondent=respondent)
-    return table, bad.assign(**where) if len(bad) else bad
+    return table, bad.assign(table="responses", column="answer_code", heading=source.heading(question.id))
 
 
 def _scaled(question: Question, given: pd.Series) -> tuple[pd.DataFrame, pd.DataFrame]:

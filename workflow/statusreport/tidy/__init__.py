@@ -15,6 +15,6 @@ TABLES: dict[str, Table] = registrations.TABLES | surveys.TABLES
 
 REFERENCES = (  # in the order in which rows fall: a parent stands before its children
     Reference("registrations", ("event_id",), "events"),
-    Reference("responses", ("survey", "respondent"), "respondents"),
+    Reference("responses", ("survey", "respondent"), "respondents", same_row=True),
     Reference("responses", ("survey", "question", "answer_code"), "codebook"),
 )

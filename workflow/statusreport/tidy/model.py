@@ -36,6 +36,12 @@ class Table:
     key: tuple[str, ...]
     columns: dict[str, Column]
 
+    @property
+    def dtypes(self) -> dict[str, str]:
+        """The pandas type of every column, those of provenance included."""
+        placed = {name: "int64" if name == "row" else "str" for name in PROVENANCE}
+        return {name: DTYPES[column.type] for name, column in self.columns.items()} | placed
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -44,6 +50,7 @@ class Reference:
     table: str
     columns: tuple[str, ...]
     parent: str
+    same_row: bool = False  # both come from one row of the raw file, and are set aside together
 
 
 def text(description: str, **rules: Any) -> Column:
