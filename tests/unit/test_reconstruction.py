@@ -252,6 +252,7 @@ def test_constants_are_those_of_the_report():
     assert frame["Værdi"].to_dict() == {
         "fte_1a": "1,5", "fte_1b": "1", "fte_2": "1", "fte_3": "1,5", "inclusion_gap": "6",
         "idag_visitors": "20000", "idag_stages": "3", "idag_congregations": "5",
+        "sport_age_from": "13", "sport_age_to": "29",
     }  # fmt: skip
     assert (frame["Oprindelse"] != "").all()
 

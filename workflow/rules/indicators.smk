@@ -5,7 +5,6 @@ rule indicators:
         schema="workflow/schemas/indicators.schema.yaml",
         edition=expand(rules.validate.output.valid, year=YEAR),
         previous=expand(rules.validate.output.valid, year=PREVIOUS),
-        sources=expand(rules.ingest.output.sources, year=[YEAR, PREVIOUS]),
         code=code("indicators"),
     output:
         json=f"{PROCESSED}/indicators.json",
@@ -22,5 +21,5 @@ rule indicators:
     shell:
         "python workflow/scripts/indicators.py --declarations {input.declarations:q} --schema {input.schema:q}"
         " --year {params.year} --previous-year {params.previous_year}"
-        " --edition {input.edition:q} --previous {input.previous:q} --sources {input.sources:q}"
+        " --edition {input.edition:q} --previous {input.previous:q}"
         " --json {output.json:q} --csv {output.csv:q} 2> {log:q}"

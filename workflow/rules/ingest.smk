@@ -6,8 +6,7 @@ rule ingest:
         schema="workflow/schemas/catalogue.schema.yaml",
         code=code("ingest"),
     output:
-        tidy=expand("data/processed/{{year}}/tidy/{table}.parquet", table=TABLES),
-        sources="data/processed/{year}/sources.csv",
+        tidy=expand("data/processed/{{year}}/tidy/{table}.parquet", table=[*TABLES, "sources", "findings"]),
     log:
         "data/processed/{year}/logs/ingest.log",
     conda:
@@ -15,5 +14,4 @@ rule ingest:
     message:
         "Reading the raw files of {wildcards.year}"
     shell:
-        "python workflow/scripts/ingest.py --catalogue {input.catalogue:q}"
-        " --tidy {output.tidy:q} --sources {output.sources:q} 2> {log:q}"
+        "python workflow/scripts/ingest.py --catalogue {input.catalogue:q} --tidy {output.tidy:q} 2> {log:q}"
