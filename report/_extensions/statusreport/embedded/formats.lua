@@ -1,0 +1,149 @@
+-- The last step: layout, callouts, page breaks and pictures as HTML, Typst or Word writes them.
+
+local problems = require("problems")
+local floats = require("floats")
+
+local formats = {}
+
+local function raw(format, text) return pandoc.RawBlock(format, text) end
+
+local function typst_callout(div)
+  local kind = div.classes[2]:match("^callout%-(.+)$")
+  local out = pandoc.Blocks({ raw("typst", "#house-callout(kind: \"" .. kind .. "\", title: [") })
+  out:extend(div.content[1].content)
+  out:insert(raw("typst", "])["))
+  out:extend(div.content[2].content)
+  out:insert(raw("typst", "]"))
+  return out
+end
+
+local function word_callout(div)
+  div.content[1].attributes["custom-style"] = "Callout Title"
+  div.content[2].attributes["custom-style"] = "Callout"
+  return div
+end
+
+local function typst_grid(columns, cells)
+  local out = pandoc.Blocks({ raw("typst", "#grid(columns: (" .. table.concat(columns, ", ") .. "), column-gutter: 1.5em, row-gutter: 1em,") })
+  for _, cell in ipairs(cells) do
+    out:insert(raw("typst", "["))
+    out:extend(cell)
+    out:insert(raw("typst", "],"))
+  end
+  out:insert(raw("typst", ")"))
+  return out
+end
+
+local function layout(div, format)
+  local count = tonumber(div.attributes["layout-ncol"])
+  div.attributes["layout-ncol"] = nil
+  if format == "html" then
+    div.classes = { "layout", "layout-" .. count }
+    return div
+  end
+  if format == "docx" then return div end
+  local columns = {}
+  for i = 1, count do columns[i] = "1fr" end
+  return typst_grid(columns, div.content:map(function(cell) return cell.content end))
+end
+
+local function columns(div, format)
+  if format ~= "typst" then return nil end
+  local widths, cells = {}, {}
+  for i, column in ipairs(div.content) do
+    local width = tonumber((column.attributes.width or ""):match("^([%d.]+)%%$") or nil)
+    widths[i] = (width or 100 / #div.content) .. "fr"
+    cells[i] = column.content
+  end
+  return typst_grid(widths, cells)
+end
+
+local PAGE_BREAKS = {
+  typst = "#pagebreak(weak: true)",
+  docx = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>',
+  html = '<div class="page-break"></div>',
+}
+
+local function page_break(format)
+  return raw(format == "docx" and "openxml" or format, PAGE_BREAKS[format])
+end
+
+local function div_of(format)
+  return function(div)
+    if div.classes:includes("page-break") then return page_break(format) end
+    if div.classes:includes("columns") then return columns(div, format) end
+    if div.attributes["layout-ncol"] then return layout(div, format) end
+    if not div.classes:includes("callout") or format == "html" then return nil end
+    return format == "typst" and typst_callout(div) or word_callout(div)
+  end
+end
+
+local TYPST_UNITS = { px = 0.75, pt = 1 }
+
+local function typst_width(width)
+  local size, unit = (width or ""):match("^([%d.]+)(.*)$")
+  if not size then return "" end
+  if TYPST_UNITS[unit] then return ", width: " .. size * TYPST_UNITS[unit] .. "pt" end
+  return ", width: " .. size .. unit
+end
+
+local function alt_of(image, file)
+  local alt = image.attributes["fig-alt"] or pandoc.utils.stringify(image.caption)
+  image.attributes["fig-alt"] = nil
+  if alt == "" then
+    problems.add_at(file, image.src, "the picture `" .. image.src .. "` has no alt text", "add fig-alt=\"…\" that says what it shows")
+  end
+  return alt
+end
+
+local function exists(path)
+  local file = io.open(path, "r")
+  return file and file:close()
+end
+
+-- Paths count from the book's folder when they begin with a slash, else from the chapter's.
+local function image_path(image, file, resolve)
+  local path = image.src:match("^/(.+)$") or resolve(pandoc.path.directory(file), image.src)
+  if not exists(path) then
+    problems.add_at(file, image.src, "the picture `" .. image.src .. "` does not exist", "correct the path, or make the figure first")
+  end
+  return path
+end
+
+local function image_of(format, file, resolve)
+  return function(image)
+    local alt = alt_of(image, file)
+    local path = image_path(image, file, resolve)
+    image.attributes["fig-align"] = nil
+    if format == "typst" then
+      return pandoc.RawInline("typst", string.format("#box(image(%s, alt: %s%s))", floats.quoted("/" .. path),
+        floats.quoted(alt), typst_width(image.attributes.width)))
+    end
+    image.src = format == "docx" and path:gsub("%.svg$", ".png") or path
+    image.caption = { pandoc.Str(alt) }
+    return image
+  end
+end
+
+local function original_of(format)
+  return function(span)
+    if format == "docx" and span.classes:includes("original") then
+      span.attributes["custom-style"] = "Original"
+      return span
+    end
+  end
+end
+
+--- A table as Typst's `table` alone: pandoc's writer wraps a figure around it, and ours stand in one already.
+function formats.typst_table(tbl)
+  local text = pandoc.write(pandoc.Pandoc({ tbl }), "typst")
+  return raw("typst", text:match("^#figure%(%s*align%(center%)%[(.*)%]%s*,%s*kind: table%s*%)%s*$") or text)
+end
+
+--- One chapter's blocks, ready for the writer.
+function formats.finish(blocks, format, file, resolve)
+  return blocks:walk({ Image = image_of(format, file, resolve), Span = original_of(format) })
+    :walk({ traverse = "topdown", Div = div_of(format) })
+end
+
+return formats

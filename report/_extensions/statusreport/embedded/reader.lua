@@ -1,0 +1,97 @@
+-- A pandoc reader for a Quarto book: _quarto.yml in, one document out, each chapter in a Div of its own
+-- (class `chapter` or `appendix`, attribute `file`). Run in the book's folder:
+--   pandoc --from embedded/reader.lua _quarto.yml …
+
+local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+package.path = here .. "/?.lua;" .. pandoc.path.directory(here) .. "/?.lua;" .. package.path
+
+local problems = require("problems")
+local expand = require("expand")
+
+local stringify = pandoc.utils.stringify
+
+-- What a chapter's YAML header may hold: the rest would be dropped silently here.
+local HEADER_FIELDS = { title = true, description = true }
+
+local MONTHS = { "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september",
+  "oktober", "november", "december" }
+
+local function parse_yaml(text)
+  return pandoc.read("---\n" .. text .. "\n---\n", "markdown").meta
+end
+
+local function read_yaml(path)
+  local file = io.open(path, "r")
+  if not file then return {} end
+  local text = file:read("a")
+  file:close()
+  return parse_yaml(text)
+end
+
+local function danish_date(date)
+  local year, month, day = stringify(date):match("^(%d%d%d%d)-(%d%d)-(%d%d)$")
+  if not year then
+    problems.add_at("_quarto.yml", "date:", "the book's date is not written YYYY-MM-DD", "write it so")
+    return date
+  end
+  return string.format("%d. %s %s", tonumber(day), MONTHS[tonumber(month)], year)
+end
+
+-- The YAML header of a chapter and the text after it; line breaks keep the numbering of the rest.
+local function split_header(lines)
+  if lines[1] ~= "---" then return {}, lines end
+  for i = 2, #lines do
+    if lines[i] == "---" then
+      return parse_yaml(table.concat(lines, "\n", 2, i - 1)), table.move(lines, i + 1, #lines, 1, {})
+    end
+  end
+  return {}, lines
+end
+
+local function check_header(path, header)
+  for field in pairs(header) do
+    if not HEADER_FIELDS[field] then
+      problems.add_at(path, field .. ":", "the header field `" .. field .. "` has an effect in Quarto only",
+        "remove it, or render with Quarto")
+    end
+  end
+end
+
+local function chapter(path, class, outer)
+  local lines = {}
+  if not expand.file(path, outer, lines) then
+    problems.add_at("_quarto.yml", path, "the chapter `" .. path .. "` does not exist", "add the file or correct the name")
+    return pandoc.Div({})
+  end
+  local header, body = split_header(lines)
+  check_header(path, header)
+  local blocks = pandoc.read(table.concat(body, "\n") .. "\n", "markdown").blocks
+  if header.title then blocks:insert(1, pandoc.Header(1, header.title)) end
+  return pandoc.Div(blocks, pandoc.Attr("", { class },
+    { file = path, description = stringify(header.description or "") }))
+end
+
+local function chapters(list, class, outer)
+  local out = pandoc.Blocks({})
+  for _, item in ipairs(list or {}) do
+    if item.part then
+      problems.add_at("_quarto.yml", "part:", "parts of a book need Quarto", "list the chapters without parts")
+    else
+      out:insert(chapter(stringify(item), class, outer))
+    end
+  end
+  return out
+end
+
+function Reader(inputs)
+  local config = parse_yaml(tostring(inputs))
+  local outer = { meta = config, variables = read_yaml("_variables.yml"), including = {} }
+  local blocks = chapters(config.book.chapters, "chapter", outer)
+  blocks:extend(chapters(config.book.appendices, "appendix", outer))
+  local meta = config
+  for _, field in ipairs({ "title", "subtitle", "author", "description" }) do meta[field] = config.book[field] end
+  meta["iso-date"] = config.book.date
+  meta.date = danish_date(config.book.date or "")
+  problems.finish()
+  return pandoc.Pandoc(blocks, meta)
+end

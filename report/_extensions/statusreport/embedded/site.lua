@@ -1,0 +1,148 @@
+-- A pandoc writer: the book as a web site. Each chapter becomes a page beside the output file, which is index.html.
+
+local folder = pandoc.path.directory(PANDOC_STATE.output_file)
+local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+local stringify = pandoc.utils.stringify
+
+local function read(path)
+  local file = assert(io.open(path, "rb"))
+  local text = file:read("a")
+  file:close()
+  return text
+end
+
+local function write(path, text)
+  pandoc.system.make_directory(pandoc.path.directory(path), true)
+  local file = assert(io.open(path, "wb"))
+  file:write(text)
+  file:close()
+end
+
+local function escaped(text)
+  return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
+end
+
+local function page_of(file) return (file:gsub("%.qmd$", ".html")) end
+
+-- From the folder of page `from` to `path`, both counted from the site's root.
+local function relative(from, path)
+  return from:gsub("[^/]+$", ""):gsub("[^/]+/", "../") .. path
+end
+
+local function title_of(chapter)
+  local title = ""
+  chapter:walk({ Header = function(header)
+    if header.level ~= 1 then return nil end
+    local words = header.content:filter(function(inline)
+      return not (inline.classes and inline.classes:includes("header-section-number"))
+    end)
+    title = stringify(words):gsub("^%s+", "")
+  end })
+  return title
+end
+
+local function identifiers(chapter)
+  local ids = {}
+  local function note(element)
+    if element.identifier ~= "" then ids[#ids + 1] = element.identifier end
+  end
+  chapter:walk({ Span = note, Block = function(block) if block.identifier then note(block) end end })
+  return ids
+end
+
+local function read_chapters(doc)
+  local chapters, page_by_id = {}, {}
+  for _, div in ipairs(doc.blocks) do
+    local page = page_of(div.attributes.file)
+    chapters[#chapters + 1] = { page = page, title = title_of(div), number = div.attributes.number or "",
+      appendix = div.classes[1] == "appendix", description = div.attributes.description, content = div.content }
+    for _, id in ipairs(identifiers(div)) do page_by_id[id] = page_by_id[id] or page end
+    chapters[#chapters].ids = pandoc.List(identifiers(div))
+  end
+  return chapters, page_by_id
+end
+
+local function navigation(chapters, current)
+  local entries, appendices = {}, false
+  for i, chapter in ipairs(chapters) do
+    entries[i] = { href = relative(current.page, chapter.page), title = escaped(chapter.title), number = chapter.number,
+      current = chapter == current, ["first-appendix"] = chapter.appendix and not appendices }
+    appendices = appendices or chapter.appendix
+  end
+  return entries
+end
+
+local function neighbour(chapter, current)
+  return chapter and { href = relative(current.page, chapter.page), title = escaped(chapter.title) } or {}
+end
+
+-- The first paragraph describes a chapter that has no description of its own.
+local function description(chapter)
+  if chapter.description ~= "" then return chapter.description end
+  for _, block in ipairs(chapter.content) do
+    if block.t == "Para" then
+      local text = stringify(block)
+      return #text <= 160 and text or text:sub(1, 160):gsub("%s+%S*$", "") .. " …"
+    end
+  end
+  return ""
+end
+
+local function with_links(blocks, chapter, page_by_id)
+  return blocks:walk({
+    Link = function(link)
+      local id = link.target:match("^#(.+)$")
+      if id and not chapter.ids:includes(id) and page_by_id[id] then
+        link.target = relative(chapter.page, page_by_id[id]) .. link.target
+      end
+      return link
+    end,
+    Image = function(image)
+      if image.src:match("^%a+:") then return nil end
+      write(pandoc.path.join({ folder, image.src }), read(image.src))
+      image.src = relative(chapter.page, image.src)
+      return image
+    end,
+    -- wide tables scroll by themselves, also by keyboard
+    Table = function(tbl)
+      return pandoc.Div({ tbl }, pandoc.Attr("", { "table-wrap" }, { tabindex = "0", role = "region",
+        ["aria-label"] = stringify(tbl.caption.long) ~= "" and stringify(tbl.caption.long) or "Tabel" }))
+    end,
+  })
+end
+
+-- The headings below the chapter's own, for a page that has several.
+local function sections(blocks)
+  local headings = blocks:filter(function(block) return block.t == "Header" and block.level == 2 end)
+  if #headings < 2 then return nil end
+  local below = blocks:filter(function(block) return block.t ~= "Header" or block.level > 1 end)
+  local list = pandoc.structure.table_of_contents(below, { toc_depth = 2 })
+  return pandoc.write(pandoc.Pandoc(list), "html5")
+end
+
+local function page_html(chapter, doc, chapters, i, page_by_id, template)
+  local book_title = stringify(doc.meta.title) .. ", " .. stringify(doc.meta.subtitle)
+  local content = with_links(chapter.content, chapter, page_by_id)
+  local html = pandoc.write(pandoc.Pandoc(content, doc.meta), "html5",
+    pandoc.WriterOptions({
+      template = template, section_divs = true, html_math_method = "mathml", wrap_text = "none",
+      variables = {
+        pagetitle = escaped(chapter.title .. " – " .. book_title), sections = sections(content),
+        description = escaped(description(chapter)), root = relative(chapter.page, ""), cover = i == 1,
+        chapters = navigation(chapters, chapter),
+        previous = neighbour(chapters[i - 1], chapter), next = neighbour(chapters[i + 1], chapter),
+      },
+    }))
+  return html
+end
+
+function Writer(doc)
+  local chapters, page_by_id = read_chapters(doc)
+  local template = pandoc.template.compile(read(pandoc.path.join({ here, "page.html" })))
+  local pages = {}
+  for i, chapter in ipairs(chapters) do
+    pages[i] = page_html(chapter, doc, chapters, i, page_by_id, template)
+    if i > 1 then write(pandoc.path.join({ folder, chapter.page }), pages[i]) end
+  end
+  return pages[1]
+end

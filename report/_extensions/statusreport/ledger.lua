@@ -1,0 +1,126 @@
+-- The ledger (generated/indicators.json): every number of the report, ready to print.
+-- Used by the shortcode `num` in both renderers; knows nothing of Quarto or of pandoc's documents.
+
+local ledger = {}
+
+local NO_BREAK_SPACE = "\u{a0}"
+
+local function edit_distance(a, b)
+  local previous = {}
+  for j = 0, #b do previous[j] = j end
+  for i = 1, #a do
+    local current = { [0] = i }
+    for j = 1, #b do
+      local cost = a:byte(i) == b:byte(j) and 0 or 1
+      current[j] = math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost)
+    end
+    previous = current
+  end
+  return previous[#b]
+end
+
+--- The up to three names that look most like `name`, or "" where none is near.
+function ledger.nearest(name, names)
+  local near = {}
+  for _, candidate in ipairs(names) do
+    local distance = edit_distance(name, candidate)
+    local contained = candidate:find(name, 1, true) or name:find(candidate, 1, true)
+    if distance <= math.max(2, #name // 3) or contained then
+      near[#near + 1] = { distance, candidate }
+    end
+  end
+  table.sort(near, function(a, b) return a[1] < b[1] or (a[1] == b[1] and a[2] < b[2]) end)
+  local shown = {}
+  for i = 1, math.min(3, #near) do shown[i] = "`" .. near[i][2] .. "`" end
+  return table.concat(shown, ", ")
+end
+
+--- "Did you mean …?" for `name`, or where to look up the names.
+function ledger.did_you_mean(name, names, otherwise)
+  local near = ledger.nearest(name, names)
+  return near ~= "" and ("did you mean " .. near .. "?") or otherwise
+end
+
+local function number(value)
+  if value == nil then return nil end
+  if value ~= math.floor(value) then return (tostring(value):gsub("%.", ",")) end
+  local digits = string.format("%d", value)
+  return (digits:reverse():gsub("(%d%d%d)", "%1."):reverse():gsub("^%.", ""))
+end
+
+local function unbroken(text)
+  return text and (text:gsub(" ", NO_BREAK_SPACE))
+end
+
+local function names(groups)
+  local labels = {}
+  for i, group in ipairs(groups or {}) do labels[i] = group.label end
+  if #labels < 2 then return labels[1] end
+  return table.concat(labels, ", ", 1, #labels - 1) .. " og " .. labels[#labels]
+end
+
+--- What `{{< num ID FIELD >}}` prints, by field; nil where the entry has no such thing.
+ledger.fields = {
+  value = function(entry) return unbroken(entry.display) end,
+  count = function(entry) return number(entry.numerator) end,
+  base = function(entry) return number(entry.denominator) end,
+  n = function(entry) return number(entry.n_answered) end,
+  target = function(entry) return unbroken(entry.target_display) end,
+  sentence = function(entry)
+    return entry.numerator and entry.denominator
+      and number(entry.numerator) .. " ud af " .. number(entry.denominator)
+  end,
+  names = function(entry) return names(entry.groups) end,
+}
+
+local function keys(mapping)
+  local list = {}
+  for key in pairs(mapping) do list[#list + 1] = key end
+  table.sort(list)
+  return list
+end
+
+local function read(path)
+  local file = io.open(path, "r")
+  if not file then return nil end
+  local text = file:read("a")
+  file:close()
+  local by_id = {}
+  for _, entry in ipairs(pandoc.json.decode(text, false).indicators) do
+    for key, value in pairs(entry) do
+      if value == pandoc.json.null then entry[key] = nil end
+    end
+    by_id[entry.id] = entry
+  end
+  return by_id
+end
+
+local cache = {}
+
+--- The text of `field` of indicator `id`; or nil, a finding and a remedy.
+function ledger.text(root, id, field)
+  local path = root .. "/generated/indicators.json"
+  cache[path] = cache[path] or read(path)
+  local entries = cache[path]
+  if not entries then
+    return nil, "generated/indicators.json is missing", "compute the indicators before rendering"
+  end
+  local entry = entries[id]
+  if not entry then
+    return nil, "unknown indicator `" .. id .. "`",
+      ledger.did_you_mean(id, keys(entries), "the data appendix lists the indicators")
+  end
+  local printer = ledger.fields[field]
+  if not printer then
+    local known = keys(ledger.fields)
+    return nil, "unknown field `" .. field .. "` of `" .. id .. "`",
+      ledger.did_you_mean(field, known, "the fields are " .. table.concat(known, ", "))
+  end
+  local text = printer(entry)
+  if not text then
+    return nil, "indicator `" .. id .. "` has no " .. field, "use a field that its declaration gives it"
+  end
+  return text
+end
+
+return ledger

@@ -1,0 +1,185 @@
+"""Make reference.docx: the house styles, page and running head of the Word report, on pandoc's default document.
+
+Run after a change here; the result is committed, so that a build need not repeat it. Deterministic.
+"""
+
+import io
+import subprocess
+import zipfile
+from pathlib import Path
+
+import docx
+import pypandoc
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt, RGBColor
+
+FONT, FALLBACK = "Source Sans Pro", "Calibri"
+INK, MUTED, ACCENT, LINE, SURFACE = "1B1F24", "57606A", "1F4E79", "C9D1DA", "F3F6F9"
+
+# style: size, colour, bold, italic, space before, space after (points), kept with the next paragraph
+STYLES = {
+    "Normal": (11, INK, False, False, 0, 7, False),
+    "Body Text": (11, INK, False, False, 0, 7, False),
+    "First Paragraph": (11, INK, False, False, 0, 7, False),
+    "Compact": (10, INK, False, False, 2, 2, False),
+    "Title": (36, ACCENT, True, False, 210, 4, True),
+    "Subtitle": (18, ACCENT, False, False, 0, 150, True),
+    "Author": (12, INK, True, False, 0, 2, False),
+    "Date": (12, MUTED, False, False, 0, 0, False),
+    "TOC Heading": (21, ACCENT, True, False, 0, 12, True),
+    "Heading 1": (21, ACCENT, True, False, 28, 10, True),
+    "Heading 2": (14.5, ACCENT, True, False, 18, 6, True),
+    "Heading 3": (11.5, INK, True, False, 13, 4, True),
+    "Heading 4": (11, INK, True, True, 11, 3, True),
+    "Block Text": (11, INK, False, True, 6, 8, False),
+    "Footnote Text": (9, INK, False, False, 0, 2, False),
+    "Caption": (9.5, MUTED, False, False, 4, 12, False),
+    "Table Caption": (9.5, MUTED, False, False, 14, 5, True),
+    "Image Caption": (9.5, MUTED, False, False, 3, 14, False),
+    "Captioned Figure": (11, INK, False, False, 12, 2, True),
+    "Figure": (11, INK, False, False, 12, 4, True),
+    "Bibliography": (11, INK, False, False, 0, 5, False),
+    "Definition Term": (11, INK, True, False, 6, 0, True),
+    "Definition": (11, INK, False, False, 0, 5, False),
+    "Callout Title": (11, ACCENT, True, False, 10, 0, True),
+    "Callout": (11, INK, False, False, 0, 12, False),
+    "toc 1": (11, INK, True, False, 6, 2, False),
+    "toc 2": (10.5, MUTED, False, False, 0, 1, False),
+    "header": (8.5, MUTED, False, False, 0, 0, False),
+    "footer": (9, MUTED, False, False, 0, 0, False),
+}
+INDENTS = {"Block Text": 0.7, "Definition": 0.7, "toc 2": 0.6, "Callout": 0.3, "Callout Title": 0.3}
+TEXT_WIDTH = Cm(15.4)
+
+
+def set_font(style, size: float, colour: str, bold: bool, italic: bool) -> None:
+    """The style's letters; the theme's fonts are taken out, they would win."""
+    properties = style.element.get_or_add_rPr()
+    for child in list(properties):
+        properties.remove(child)
+    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, italic
+    style.font.color.rgb = RGBColor.from_string(colour)
+    for script in ("w:cs", "w:eastAsia"):
+        properties.rFonts.set(qn(script), FONT)
+
+
+def set_style(document, name: str, values: tuple) -> None:
+    """One row of STYLES as a paragraph style."""
+    size, colour, bold, italic, before, after, keep = values
+    known = {style.name for style in document.styles}
+    style = document.styles[name] if name in known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    set_font(style, size, colour, bold, italic)
+    layout = style.paragraph_format
+    layout.space_before, layout.space_after, layout.keep_with_next = Pt(before), Pt(after), keep
+    layout.line_spacing = 1.1 if size > 11 else 1.2
+    layout.left_indent = Cm(INDENTS.get(name, 0))
+    layout.alignment = 0
+    layout.widow_control = True
+
+
+def mark_callouts(document) -> None:
+    """A bar at the left and a tint behind callouts; one block, though of two styles."""
+    for name in ("Callout Title", "Callout"):
+        properties = document.styles[name].element.get_or_add_pPr()
+        border = f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="24" w:space="8" w:color="{ACCENT}"/></w:pBdr>'
+        shade = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{SURFACE}"/>'
+        anchor = properties.find(qn("w:spacing"))
+        for xml in (border, shade):
+            anchor.addprevious(parse_xml(xml))
+
+
+def set_table_style(document) -> None:
+    """Rules above and below, a thin one between rows, a coloured bold head that repeats on each page."""
+    style = document.styles["Table"].element
+    for old in style.findall(qn("w:tblStylePr")) + style.findall(qn("w:tblPr")):
+        style.remove(old)
+    rule = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE}"'
+    strong = f'w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"'
+    cells = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in
+                    (("top", 30), ("left", 60), ("bottom", 30), ("right", 60)))
+    style.append(parse_xml(f'<w:tblPr {nsdecls("w")}><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders><w:top {strong}/>'
+                           f"<w:bottom {rule}/><w:insideH {rule}/></w:tblBorders><w:tblCellMar>{cells}</w:tblCellMar>"
+                           "</w:tblPr>"))
+    style.append(parse_xml(f'<w:tblStylePr {nsdecls("w")} w:type="firstRow"><w:rPr><w:b/><w:color w:val="{ACCENT}"/>'
+                           f"</w:rPr><w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders><w:vAlign w:val=\"bottom\"/>"
+                           "</w:tcPr></w:tblStylePr>"))
+
+
+def add_field(paragraph, code: str) -> None:
+    """A field that Word fills in, such as the page number."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    paragraph._p.append(field)
+
+
+def set_page(document) -> None:
+    """A4, the margins of the PDF, a running head and the page number; neither on the cover."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.8)
+    section.top_margin, section.bottom_margin = Cm(2.9), Cm(2.6)
+    section.header_distance = section.footer_distance = Cm(1.4)
+    section.different_first_page_header_footer = True
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    for paragraph, style in ((head, "header"), (foot, "footer")):
+        paragraph.style = document.styles[style]
+        paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    add_field(head, "TITLE")
+    head.add_run("\t")
+    add_field(head, 'STYLEREF "Heading 1"')
+    foot.add_run("\t")
+    add_field(foot, "PAGE")
+
+
+def set_language(document) -> None:
+    """Danish for the proofing tools."""
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "da-DK")
+        language.set(qn("w:eastAsia"), "da-DK")
+    document.settings.element.find(qn("w:themeFontLang")).set(qn("w:val"), "da-DK")
+
+
+def set_small_styles(document) -> None:
+    """Links, words kept from the original, contents with dotted leaders, the contents' own page."""
+    link = document.styles["Hyperlink"]
+    set_font(link, 11, ACCENT, False, False)
+    link.element.rPr.remove(link.element.rPr.find(qn("w:sz")))
+    original = document.styles.add_style("Original", WD_STYLE_TYPE.CHARACTER)
+    original.font.italic = True
+    document.styles["TOC Heading"].paragraph_format.page_break_before = True
+    for name in ("toc 1", "toc 2"):
+        document.styles[name].paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, 1)
+
+
+def reproducible(data: bytes) -> bytes:
+    """The same package with the timestamps that pandoc's own entries have none of, and a font to fall back on."""
+    out = io.BytesIO()
+    font = f'<w:font w:name="{FONT}"><w:altName w:val="{FALLBACK}"/><w:family w:val="swiss"/></w:font>'
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist()):
+            content = old.read(name)
+            if name == "word/fontTable.xml":
+                content = content.replace(b"</w:fonts>", font.encode() + b"</w:fonts>")
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def reference_document() -> bytes:
+    """pandoc's default reference document in the house style."""
+    pandoc = pypandoc.get_pandoc_path()
+    default = subprocess.run([pandoc, "--print-default-data-file", "reference.docx"], capture_output=True, check=True)
+    document = docx.Document(io.BytesIO(default.stdout))
+    for name, values in STYLES.items():
+        set_style(document, name, values)
+    for change in (mark_callouts, set_table_style, set_small_styles, set_page, set_language):
+        change(document)
+    out = io.BytesIO()
+    document.save(out)
+    return reproducible(out.getvalue())
+
+
+if __name__ == "__main__":
+    (Path(__file__).parent / "reference.docx").write_bytes(reference_document())

@@ -1,0 +1,98 @@
+"""The embedded renderer: pandoc and Typst from ordinary wheels do the work, Lua beside the chapters tells them how.
+
+`report/_extensions/statusreport/embedded/`: reader.lua reads the book, book.lua numbers and links it, site.lua
+writes the pages. docs/embedded-renderer.md lists what is supported.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
+from pathlib import Path
+
+from statusreport.errors import Problem, ReportError
+from statusreport.render.book import EXTENSION, REFERENCE_DOCUMENT, font_folder, locate, read_timestamp
+
+CONTENTS = ["--toc", "--toc-depth=2", "--variable=toc-title:Indhold", "--metadata=toc-title:Indhold"]
+STYLE_SHEETS = ("report.css", "site.css")
+
+
+def write_documents(book: Path, out: Path, year: int) -> None:
+    """Web site, PDF and Word document of `book` into the existing folder `out`. Raises ReportError."""
+    timestamp = read_timestamp(book)
+    writers: list[Callable[[Path, Path, int, int], None]] = [_write_site, _write_pdf, _write_word]
+    with ThreadPoolExecutor() as pool:
+        jobs = [pool.submit(writer, book.resolve(), out.resolve(), year, timestamp) for writer in writers]
+    problems: dict[Problem, None] = {}
+    for job in jobs:
+        error = job.exception()
+        if isinstance(error, ReportError):
+            problems.update(dict.fromkeys(error.problems))
+        elif error:
+            raise error
+    if problems:
+        raise ReportError(problems)
+
+
+def _write_site(book: Path, out: Path, year: int, timestamp: int) -> None:
+    site = out / "html"
+    site.mkdir()
+    _pandoc(book, timestamp, "--to", EXTENSION / "embedded" / "site.lua", "--output", site / "index.html")
+    (site / "assets").mkdir()
+    for sheet in STYLE_SHEETS:
+        shutil.copy(book / "assets" / sheet, site / "assets")
+    shutil.copytree(book / "assets" / "fonts", site / "assets" / "fonts")
+
+
+def _write_word(book: Path, out: Path, year: int, timestamp: int) -> None:
+    target = out / f"statusrapport-{year}.docx"
+    _pandoc(book, timestamp, "--to=docx", "--reference-doc", REFERENCE_DOCUMENT, *CONTENTS, "--output", target)
+
+
+def _write_pdf(book: Path, out: Path, year: int, timestamp: int) -> None:
+    import typst
+
+    template = EXTENSION / "typst" / "document.typ"
+    source = _pandoc(book, timestamp, "--to=typst-citations", "--wrap=none", "--template", template, *CONTENTS)
+    try:
+        pdf = typst.compile(source, root=book, font_paths=[font_folder()], ignore_system_fonts=True,
+                            pdf_standards=["ua-1"], timestamp=timestamp)  # fmt: skip
+    except typst.TypstError as error:
+        raise _typst_problem(book, source.decode("utf-8"), str(error)) from error
+    (out / f"statusrapport-{year}.pdf").write_bytes(pdf)
+
+
+def _pandoc(book: Path, timestamp: int, *options: object) -> bytes:
+    """Standard output of pandoc over the book; its findings as ReportError."""
+    import pypandoc
+
+    lua = EXTENSION / "embedded"
+    command = [pypandoc.get_pandoc_path(), "--from", lua / "reader.lua", "--lua-filter", lua / "book.lua",
+               "--fail-if-warnings", *options, "_quarto.yml"]  # fmt: skip
+    settings = {"SOURCE_DATE_EPOCH": str(timestamp), "TYPST_VERSION": version("typst")}
+    run = subprocess.run([str(part) for part in command], cwd=book, env={**os.environ, **settings}, capture_output=True)
+    if run.returncode:
+        raise ReportError(_findings(run.stderr.decode("utf-8", "replace")))
+    return run.stdout
+
+
+def _findings(messages: str) -> list[Problem]:
+    """The findings that the Lua code handed over, or pandoc's own message where there are none."""
+    found = [json.loads(line.removeprefix("problem: ")) for line in messages.splitlines() if line.startswith("problem: ")]
+    if not found:
+        return [Problem("_quarto.yml", "", f"pandoc stopped: {messages.strip()}", "Correct what it names")]
+    return [Problem(one["file"], f"line {one['line']:.0f}" if "line" in one else "", one["finding"], one["remedy"])
+            for one in found]  # fmt: skip
+
+
+def _typst_problem(book: Path, source: str, message: str) -> ReportError:
+    """Typst's complaint, at the chapter line whose text stands where Typst stopped."""
+    lines = [part for part in message.splitlines() if part.strip()[:1].isdigit()]
+    words = lines[0].split("│", 1)[-1].strip() if lines else ""
+    file, place = locate(book, words[:40]) if words else ("_quarto.yml", "")
+    return ReportError.one(file, place, f"Typst cannot set this: {message.splitlines()[0]}", f"Correct: {words or message}")
