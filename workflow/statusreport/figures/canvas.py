@@ -1,0 +1,121 @@
+"""Diagrams in millimetres: boxes, set text and arrows, drawn with plotnine geoms. y grows downwards, as one reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+from plotnine import (
+    aes,
+    arrow,
+    geom_path,
+    geom_rect,
+    geom_text,
+    ggplot,
+    scale_color_identity,
+    scale_fill_identity,
+    scale_size_identity,
+    scale_x_continuous,
+    scale_y_reverse,
+)
+
+from statusreport.figures.theme import Palette, diagram_theme, size
+from statusreport.figures.typesetting import MM_PER_POINT, line_height_mm, wrap
+
+_ASCENT = 0.93  # of the type size: from the top of a line to its baseline
+_ARROW_HEAD_INCHES = 0.055
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A run of text in one style; `colour` is a colour of the palette, `space` the gap above in mm."""
+
+    text: str
+    points: float
+    colour: str
+    bold: bool = False
+    space: float = 0.0
+    bullet: bool = False
+
+    @property
+    def weight(self) -> int:
+        return 600 if self.bold else 400
+
+
+@dataclass
+class Canvas:
+    """Marks collected on a page of `width` mm; `plot` turns them into a picture."""
+
+    width: float
+    palette: Palette
+    _rects: list[dict] = field(default_factory=list)
+    _words: list[dict] = field(default_factory=list)
+    _arrows: list[dict] = field(default_factory=list)
+
+    def rect(self, x: float, y: float, width: float, height: float, fill: str, border: str) -> None:
+        """A box with its upper left corner at x, y."""
+        corners = {"xmin": x, "xmax": x + width, "ymin": y, "ymax": y + height}
+        self._rects.append({**corners, "fill": fill, "border": border})
+
+    def arrow(self, *points: Point) -> None:
+        """A path through the points with a head at its end."""
+        path = len(self._arrows)
+        self._arrows += [{"x": x, "y": y, "path": path} for x, y in points]
+
+    def text(self, x: float, y: float, width: float, paragraphs: Iterable[Paragraph], centre: bool = False) -> None:
+        """Paragraphs set from y downwards in a column of `width` mm."""
+        for paragraph in paragraphs:
+            y += paragraph.space
+            if paragraph.bullet:
+                self._line(x, y, "–", paragraph, "left")
+            start = x + width / 2 if centre else x + _indent(paragraph)
+            for line in _lines(paragraph, width):  # matplotlib's own spacing varies with the letters of a line
+                self._line(start, y, line, paragraph, "center" if centre else "left")
+                y += line_height_mm(paragraph.points)
+
+    def _line(self, x: float, y: float, label: str, paragraph: Paragraph, align: str) -> None:
+        style = {"points": paragraph.points, "weight": paragraph.weight, "colour": paragraph.colour, "align": align}
+        baseline = y + paragraph.points * MM_PER_POINT * _ASCENT
+        self._words.append({"x": x, "y": baseline, "label": label, **style})
+
+    def plot(self, height: float) -> ggplot:
+        """The picture, `height` mm high."""
+        page = (
+            ggplot()
+            + scale_x_continuous(limits=(0, self.width), expand=(0, 0))
+            + scale_y_reverse(limits=(height, 0), expand=(0, 0))
+            + diagram_theme(self.palette)
+            + size(self.width, height)
+        )
+        return page + self._layers()
+
+    def _layers(self) -> list:
+        corners = aes(xmin="xmin", xmax="xmax", ymin="ymin", ymax="ymax", fill="fill", color="border")
+        head = arrow(type="closed", length=_ARROW_HEAD_INCHES, angle=25)
+        line = {"color": self.palette.line, "size": 0.6, "arrow": head}
+        style = {"size": "points", "fontweight": "weight", "color": "colour", "ha": "align"}
+        text = aes("x", "y", label="label", **style)
+        return [
+            geom_rect(corners, data=pd.DataFrame(self._rects), size=0.5),
+            geom_path(aes("x", "y", group="path"), data=pd.DataFrame(self._arrows), **line),
+            geom_text(text, data=pd.DataFrame(self._words), va="baseline"),
+            scale_fill_identity(),
+            scale_color_identity(),
+            scale_size_identity(),
+        ]
+
+
+def text_height(paragraphs: Sequence[Paragraph], width: float) -> float:
+    """How high the paragraphs stand in a column of `width` mm."""
+    return sum(p.space + len(_lines(p, width)) * line_height_mm(p.points) for p in paragraphs)
+
+
+def _lines(paragraph: Paragraph, width: float) -> list[str]:
+    return wrap(paragraph.text, width - _indent(paragraph), paragraph.points, paragraph.weight)
+
+
+def _indent(paragraph: Paragraph) -> float:
+    return paragraph.points * MM_PER_POINT * 0.75 if paragraph.bullet else 0.0

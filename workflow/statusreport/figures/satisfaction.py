@@ -1,0 +1,115 @@
+"""How satisfied the requesters are: four questions, five answers."""
+
+from __future__ import annotations
+
+import pandas as pd
+from plotnine import (
+    aes,
+    element_blank,
+    element_text,
+    geom_col,
+    geom_hline,
+    geom_text,
+    ggplot,
+    guide_legend,
+    guides,
+    labs,
+    scale_fill_manual,
+    scale_x_continuous,
+    scale_y_continuous,
+    theme,
+)
+
+from statusreport.figures.figure import FULL_WIDTH_MM, Figure, source_line
+from statusreport.figures.theme import NOTE_POINTS, TEXT_POINTS, Palette, chart_theme, size
+from statusreport.figures.typesetting import MM_PER_POINT, balance, wrap
+from statusreport.locale import join_names
+from statusreport.tables.material import Entry, Material
+from statusreport.tables.surveys import SATISFACTION, answer_displays
+
+HEIGHT_MM = 104.0
+BAR = 0.2  # of the distance between two answers
+_QUESTION_MM = 155.0
+_ANSWER_MM = 30.0
+
+
+def satisfaction(material: Material, palette: Palette) -> Figure:
+    """Grouped bars: one group an answer, one bar a question, percent of the returned questionnaires."""
+    entries = material.chosen(SATISFACTION)
+    return Figure(
+        id="satisfaction",
+        plot=_plot(bars(entries), entries, palette),
+        caption=_caption(entries),
+        alt=_alt(entries),
+        source=source_line(material, entries),
+        height_mm=HEIGHT_MM,
+    )
+
+
+def bars(entries: list[Entry]) -> pd.DataFrame:
+    """One row a bar: question (1 …), place on the axis, share (0–1), label as printed without the percent sign."""
+    middle = (len(entries) - 1) / 2
+    return pd.DataFrame(
+        {
+            "question": str(number),
+            "place": place + (number - 1 - middle) * BAR,
+            "share": answer["count"] / entry["denominator"],
+            "label": display.removesuffix(" %"),
+        }
+        for number, entry in enumerate(entries, start=1)
+        for place, (answer, display) in enumerate(zip(entry["answers"], answer_displays(entry), strict=True))
+    )
+
+
+def _plot(data: pd.DataFrame, entries: list[Entry], palette: Palette) -> ggplot:
+    texts = ["\n".join(wrap(f"{n}. {e['question_text']}", _QUESTION_MM, TEXT_POINTS)) for n, e in enumerate(entries, 1)]
+    labels = [balance(a["label"], _ANSWER_MM, TEXT_POINTS) for a in entries[0]["answers"]]
+    return (
+        ggplot(data, aes("place", "share"))
+        + geom_col(aes(fill="question"), width=BAR * 0.86)
+        + geom_text(aes(label="label"), va="bottom", nudge_y=0.012, size=NOTE_POINTS, color=palette.ink)
+        + geom_hline(yintercept=0, color=palette.line, size=0.5)
+        + geom_text(aes(label="question"), y=-0.02, va="top", size=NOTE_POINTS, color=palette.muted)
+        + scale_fill_manual(values=list(palette.series), labels=texts)
+        + guides(fill=guide_legend(ncol=1))
+        + scale_x_continuous(breaks=list(range(len(labels))), labels=labels, expand=(0, 0.1))
+        + scale_y_continuous(limits=(-0.06, None), breaks=[], expand=(0, 0, 0, 0.05))
+        + labs(x=f"Procent af {_base(entries[0])}")
+        + chart_theme(palette)
+        + size(FULL_WIDTH_MM, HEIGHT_MM)
+        + theme(
+            panel_grid_major_x=element_blank(),
+            axis_text_x=element_text(size=TEXT_POINTS, color=palette.ink),
+            axis_text_y=element_blank(),
+            legend_key_size=3.4 / MM_PER_POINT,
+            legend_box_margin=0,
+            legend_margin=0,
+        )
+    )
+
+
+def _caption(entries: list[Entry]) -> str:
+    best = max(entries, key=lambda entry: entry["value"])
+    least = min(entries, key=lambda entry: entry["value"])
+    top = best["answers"][0]["label"].lower()
+    blank = [f"{e['n_blank']} i spørgsmål {n}" for n, e in enumerate(entries, 1) if e["n_blank"]]
+    unanswered = f" Ubesvaret: {join_names(blank)}." if blank else ""
+    certain = f" Kun andelene for »{top}« er kendt; resten er rekonstrueret." if best["reconstructed"] else ""
+    return (
+        f"Mellem {least['display']} og {best['display']} af rekvirenterne svarer »{top}« på de fire spørgsmål. "
+        f"Procent af {_base(best)}.{unanswered}{certain}"
+    )
+
+
+def _alt(entries: list[Entry]) -> str:
+    said = " ".join(f"{entry['question_text']} {_shares(entry)}." for entry in entries)
+    return f"Grupperede søjler, procent af {_base(entries[0])}. {said}"
+
+
+def _base(entry: Entry) -> str:
+    return f"{entry['denominator']:g} {entry['base_label']}"
+
+
+def _shares(entry: Entry) -> str:
+    shares = zip(entry["answers"], answer_displays(entry), strict=True)
+    return "; ".join(f"{answer['label']} {display}" for answer, display in shares)

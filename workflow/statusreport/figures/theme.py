@@ -1,0 +1,74 @@
+"""The one look of all charts: font, colours, grid, sizes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from matplotlib.font_manager import fontManager
+from plotnine import element_blank, element_line, element_rect, element_text, theme, theme_void
+
+from statusreport.declarations import parse
+from statusreport.figures.typesetting import FAMILY, FONT_FILES
+
+MM_PER_INCH = 25.4
+TEXT_POINTS = 9.0
+NOTE_POINTS = 8.0
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours by their role, as hexadecimal text; see report/assets/palette.yaml."""
+
+    ink: str
+    muted: str
+    accent: str
+    track: str
+    surface: str
+    line: str
+    paper: str
+    series: tuple[str, ...]
+
+
+def read_palette(path: str | Path) -> Palette:
+    """The palette declared in `path`. Raises ReportError where the file cannot be read."""
+    data = parse(path).data
+    return Palette(**{**data, "series": tuple(data["series"])})
+
+
+@cache
+def register_fonts() -> None:
+    """Make the report's font known to matplotlib, from its package: fonts of the machine are never used."""
+    for path in FONT_FILES.values():
+        fontManager.addfont(path)
+
+
+def size(width_mm: float, height_mm: float) -> theme:
+    """The printed size of a figure."""
+    return theme(figure_size=(width_mm / MM_PER_INCH, height_mm / MM_PER_INCH))
+
+
+def diagram_theme(palette: Palette) -> theme:
+    """Nothing but the marks: one unit of the scales is one millimetre on paper."""
+    paper = element_rect(fill=palette.paper, color=palette.paper)
+    return theme_void(base_family=FAMILY) + theme(plot_margin=0, plot_background=paper)
+
+
+def chart_theme(palette: Palette) -> theme:
+    """Text in ink, light grid, no frame; legends above, set flush left with the plot."""
+    paper = element_rect(fill=palette.paper, color=palette.paper)
+    return theme_void(base_family=FAMILY, base_size=TEXT_POINTS) + theme(
+        text=element_text(color=palette.ink, family=FAMILY),
+        plot_background=paper,
+        plot_margin=0.012,
+        panel_grid_major_x=element_line(color=palette.track, size=0.5),
+        axis_text_x=element_text(size=NOTE_POINTS, color=palette.muted, margin={"t": 4}),
+        axis_text_y=element_text(size=TEXT_POINTS, color=palette.ink, ha="right", linespacing=1.2, margin={"r": 6}),
+        axis_title_x=element_text(size=NOTE_POINTS, color=palette.muted, margin={"t": 5}),
+        axis_title_y=element_blank(),
+        legend_position="top",
+        legend_justification="left",
+        legend_title=element_blank(),
+        legend_text=element_text(size=TEXT_POINTS, linespacing=1.2),
+    )

@@ -1,0 +1,51 @@
+"""Success criteria: what was aimed at, what came out, and what the result rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from statusreport.tables.markdown import Column, Table
+from statusreport.tables.material import Entry, Material, basis, printed
+from statusreport.tables.wording import chapter_title
+
+
+def with_criterion(material: Material) -> list[Entry]:
+    """The ledger entries that are held against a success criterion, in the order of the declarations."""
+    return [entry for entry in material.entries if entry["criterion"]]
+
+
+def criteria_all(material: Material) -> list[Table]:
+    """Every success criterion of the year."""
+    entries = with_criterion(material)
+    rows = [(chapter_title(entry["chapter"]), *row) for entry, row in zip(entries, _rows(entries), strict=True)]
+    columns = (Column("Indsats", 16), *_columns(36, 10, 11, 27))
+    return [Table("criteria-all", f"Alle succeskriterier {material.year}", columns, rows)]
+
+
+def criteria_of(material: Material, chapter: str) -> list[Table]:
+    """The success criteria of one effort."""
+    entries = [entry for entry in with_criterion(material) if entry["chapter"] == chapter]
+    caption = f"Succeskriterier {material.year}: {chapter_title(chapter)}"
+    name = f"criteria-{chapter.replace('_', '-')}"
+    return [Table(name, caption, _columns(48, 10, 12, 30), list(_rows(entries)))]
+
+
+def _columns(*widths: int) -> tuple[Column, ...]:
+    criterion, target, result, ground = widths
+    return (
+        Column("Succeskriterium", criterion),
+        Column("Mål", target, right=True),
+        Column("Resultat", result, right=True),
+        Column("Grundlag", ground),
+    )
+
+
+def _rows(entries: Iterable[Entry]) -> Iterable[tuple[str, ...]]:
+    for entry in entries:
+        yield entry["criterion"], printed(entry["target_display"]), printed(entry["display"]), _ground(entry)
+
+
+def _ground(entry: Entry) -> str:
+    # a reader must see where the question asked for something else than the criterion
+    proxy = f". Indirekte mål: {entry['measures_note']}" if entry["measures"] == "proxy" else ""
+    return f"{basis(entry)}{proxy}"

@@ -1,0 +1,69 @@
+"""Tables as Markdown pipe tables in which no cell can become markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Everything that Pandoc, Quarto or a shortcode may read as markup. A comma, a percent sign or a slash never is.
+_MARKUP = re.compile(r"""[\\`*_{}\[\]()#+\-.!|<>~^$@&"':=]""")
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f]+")
+_NO_BREAK = re.compile("(\u00a0|\u202f)")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading, its share of the table's width in percent, and whether numbers are set flush right."""
+
+    heading: str
+    width: int
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of plain text; `total` says that the last row adds up the others. Cells are raw, never Markdown."""
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: list[tuple[str, ...]]
+    total: bool = False
+
+
+def escape(text: str) -> str:
+    """`text` as Markdown that prints exactly `text` on one line, whatever it contains.
+
+    Line breaks and control characters become a space; no-break spaces stay. Pandoc lets a backslash
+    escape any punctuation (its extension all_symbols_escapable).
+    """
+    parts = [part if _NO_BREAK.fullmatch(part) else _BLANK.sub(" ", part) for part in _NO_BREAK.split(text)]
+    return _MARKUP.sub(r"\\\g<0>", "".join(parts).strip(" "))
+
+
+def pipe_table(table: Table) -> str:
+    """The table as Markdown. Raises ValueError where a row does not have one cell a column."""
+    rows = [tuple(escape(cell) for cell in row) for row in table.rows]
+    if table.total:
+        rows[-1] = tuple(f"**{cell}**" if cell else "" for cell in rows[-1])
+    lines = [
+        _line(escape(column.heading) for column in table.columns),
+        "|" + "|".join(_rule(column) for column in table.columns) + "|",
+        *(_line(cell for cell, _ in zip(row, table.columns, strict=True)) for row in rows),
+    ]
+    widths = ",".join(str(column.width) for column in table.columns)
+    return "\n".join([*lines, "", f': {escape(table.caption)} {{#tbl-{table.id} tbl-colwidths="[{widths}]"}}', ""])
+
+
+def bullet_list(items: list[str]) -> str:
+    """The items as a Markdown list."""
+    return "".join(f"- {escape(item)}\n" for item in items)
+
+
+def _line(cells) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _rule(column: Column) -> str:
+    # Pandoc takes relative widths from the dashes
+    return "-" * (column.width - 1) + ":" if column.right else "-" * column.width

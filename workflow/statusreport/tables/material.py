@@ -1,0 +1,76 @@
+"""What pictures and tables are made of, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from statusreport.errors import ReportError, did_you_mean
+from statusreport.locale import NO_BREAK_SPACE
+from statusreport.theory_of_change import TheoryOfChange
+
+Entry = dict[str, Any]
+MISSING = "–"
+
+
+@dataclass(frozen=True)
+class Material:
+    """The ledger's entries, the valid tables of the edition, and what was recorded about the sources of all years.
+
+    `sources`: year, source, title, kind, rows_read, origin, reconstructed (true, or text, where the rows are).
+    `validation`: year, source, rows_read, rows_used, rows_quarantined, rows_excluded.
+    `surveys`: survey → title as printed.
+    """
+
+    year: int
+    entries: list[Entry]
+    tables: dict[str, pd.DataFrame]
+    sources: pd.DataFrame
+    validation: pd.DataFrame
+    surveys: dict[str, str]
+    theory: TheoryOfChange
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entry]:
+        return {entry["id"]: entry for entry in self.entries}
+
+    @cached_property
+    def _titles(self) -> dict[tuple[int, str], str]:
+        return {(row.year, row.source): row.title for row in self.sources.itertuples()}
+
+    def entry(self, indicator: str) -> Entry:
+        """One ledger entry. Raises ReportError where a table or figure needs one that is not declared."""
+        if indicator not in self._by_id:
+            finding = f"a table or figure shows the indicator `{indicator}`, which is not declared"
+            raise ReportError.one("report/indicators.yaml", indicator, finding, did_you_mean(indicator, self._by_id))
+        return self._by_id[indicator]
+
+    def chosen(self, indicators: Iterable[str]) -> list[Entry]:
+        """Several ledger entries, in the order asked for."""
+        return [self.entry(indicator) for indicator in indicators]
+
+    def source_title(self, year: int, source: str) -> str:
+        """The printed name of a raw source; its id where the catalogue gives none."""
+        return self._titles.get((year, source), source)
+
+    def source_titles(self, entries: Iterable[Entry]) -> list[str]:
+        """The printed names of the raw sources behind the entries, each once, oldest year first."""
+        used = {(source["year"], source["source"]) for entry in entries for source in entry["sources"]}
+        return list(dict.fromkeys(self.source_title(*key) for key in sorted(used)))
+
+
+def printed(text: str | None) -> str:
+    """A number as printed, kept on one line; a dash where there is none."""
+    return text.replace(" ", NO_BREAK_SPACE) if text else MISSING
+
+
+def basis(entry: Entry) -> str:
+    """What a share rests on: `12 af 16 relevante`; a dash for anything that is not a share."""
+    if entry["denominator"] is None:
+        return MISSING
+    label = entry["base_label"] or ""
+    return f"{entry['numerator']:g} af {entry['denominator']:g} {label}".rstrip()

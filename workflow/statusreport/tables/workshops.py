@@ -1,0 +1,45 @@
+"""Workshops of the year: whom they were for, how many came, where."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from statusreport.tables.markdown import Column, Table
+from statusreport.tables.material import Material, printed
+
+PARTICIPANTS = "workshop_participants_by_event"
+BY_DISTRICT = "workshop_participants_by_district"
+TOTAL = "workshop_participants"
+HELD = "workshops_held"
+
+
+def workshop_rows(material: Material) -> pd.DataFrame:
+    """One row a workshop, as the ledger breaks participants down: audience, participants, display, district."""
+    groups = pd.DataFrame(material.entry(PARTICIPANTS)["groups"], columns=["key", "label", "value", "display"])
+    district = material.tables["events"].set_index("event_id")["district"]
+    return pd.DataFrame(
+        {
+            "audience": groups["label"],
+            "participants": groups["value"],
+            "display": groups["display"],
+            "district": groups["key"].map(district),
+        }
+    )
+
+
+def district_rows(material: Material) -> pd.DataFrame:
+    """One row a district, most participants first: district, participants, display, workshops (how many)."""
+    groups = pd.DataFrame(material.entry(BY_DISTRICT)["groups"], columns=["label", "value", "display"])
+    held = workshop_rows(material)["district"].value_counts()
+    rows = groups.rename(columns={"label": "district", "value": "participants"})
+    rows = rows.assign(workshops=rows["district"].map(held))
+    return rows.sort_values("participants", ascending=False, kind="stable", ignore_index=True)
+
+
+def workshops(material: Material) -> list[Table]:
+    """Audience, participants and district of each workshop, and the participants of all."""
+    rows = [(row.audience, printed(row.display), row.district) for row in workshop_rows(material).itertuples()]
+    total = ("I alt", printed(material.entry(TOTAL)["display"]), "")
+    columns = (Column("Deltagere fra", 60), Column("Deltagere", 16, right=True), Column("Bydel", 24))
+    caption = f"Deltagere i workshops i forældredialog, {material.year}"
+    return [Table("workshops", caption, columns, [*rows, total], total=True)]
