@@ -16,6 +16,7 @@ from statusreport.contracts import Rule, reference_rule, rules, schema
 from statusreport.errors import ReportError
 from statusreport.tidy import TABLES, Reference
 
+STRUCTURAL = ("COLUMN_NOT_IN_DATAFRAME", "COLUMN_NOT_IN_SCHEMA", "WRONG_DATATYPE")  # pandera: no cell is to blame
 REMEDIES = {
     "duplicate_key": "Remove one of the rows, or give it a key of its own",
     "missing_value": "Fill the cell in, or remove the row",
@@ -36,13 +37,12 @@ def in_table(name: str, table: pd.DataFrame, catalogue: Catalogue) -> pd.DataFra
     try:
         contract.validate(table, lazy=True)
     except pa.errors.SchemaErrors as error:
-        structural = [
-            e for e in error.schema_errors if e.reason_code.name in ("COLUMN_NOT_IN_DATAFRAME", "WRONG_DATATYPE")
-        ]
-        if structural:
-            finding = f"the table is not as its contract says: {structural[0]}"
+        structural = [e for e in error.schema_errors if e.reason_code.name in STRUCTURAL]
+        found = findings.collect([] if structural else _failing(name, table, contract, catalogue))
+        if found.empty:
+            finding = f"the table is not as its contract says: {(structural or error.schema_errors)[0]}"
             raise ReportError.one(f"table {name}", "", finding, "Read the raw data anew") from None
-        return findings.collect(_failing(name, table, contract, catalogue))
+        return found
     return findings.empty()
 
 

@@ -23,10 +23,12 @@ KEY = ["source", "sheet", "row"]  # names a row of a raw file
 class Validation:
     """What passed and what did not.
 
-    `valid`: the tidy tables without the rows that were set aside, and `sources`. `quarantined`: the rows set aside,
-    by table. `findings`: one row a failing cell (see the module `findings`). `summary`: one row a source with year, source, file,
-    rows_read, rows_used, rows_quarantined, rows_excluded, findings. `checks`: one row a rule with table, column,
-    rule, allowed, rows, failed, for tables that have rows.
+    `valid`: the tidy tables without the rows that were set aside, and `sources`.
+    `quarantined`: the rows set aside, by table.
+    `findings`: one row a failing cell, see the module `findings`.
+    `summary`: one row a source, with columns year, source, file, rows_read, rows_used, rows_quarantined,
+    rows_excluded (rows), findings (cells).
+    `checks`: one row a rule, with columns table, column, rule, allowed, rows, failed; tables that have rows.
     """
 
     year: int

@@ -37,8 +37,10 @@ def squeeze(text: object) -> str:
     return " ".join(str(text).split())
 
 
-def from_rows(file: str, name: str, rows: Sequence[Sequence[object]], header_row: int = 1) -> Sheet:
-    """The sheet of these rows, headings in row `header_row`.
+def from_rows(
+    file: str, name: str, rows: Sequence[Sequence[object]], header_row: int = 1, spare_cells: bool = False
+) -> Sheet:
+    """The sheet of these rows, headings in row `header_row`; `spare_cells` allows rows to end in more, blank, cells.
 
     Raises ReportError where there is no heading row, or rows are longer or shorter than it.
     """
@@ -49,12 +51,13 @@ def from_rows(file: str, name: str, rows: Sequence[Sequence[object]], header_row
     headings = _trimmed([squeeze(cell) for cell in rows[header_row - 1]])
     numbered = [(number, row) for number, row in enumerate(rows[header_row:], header_row + 1)]
     filled = [(number, row) for number, row in numbered if any(map(_filled, row))]
-    problems = list(_ragged(file, where, len(headings), filled))
+    longest = None if spare_cells else len(rows[header_row - 1])
+    problems = list(_ragged(file, where, len(headings), longest, filled))
     if problems:
         raise ReportError(problems)
     cells = pd.DataFrame(
         [list(row[: len(headings)]) for _, row in filled],
-        index=pd.Index([number for number, _ in filled], name="row", dtype="int64"),
+        index=pd.Index([number for number, _ in filled], dtype="int64"),
         columns=range(len(headings)),
         dtype=object if _typed(filled) else "str",
     )
@@ -76,10 +79,11 @@ def _typed(rows: list[tuple[int, Sequence[object]]]) -> bool:
     return not all(isinstance(cell, str) for cell in chain.from_iterable(row for _, row in rows))
 
 
-def _ragged(file: str, where: str, width: int, rows: Iterable[tuple[int, Sequence[object]]]) -> Iterable[Problem]:
+def _ragged(
+    file: str, where: str, width: int, longest: int | None, rows: Iterable[tuple[int, Sequence[object]]]
+) -> Iterable[Problem]:
     for number, row in rows:
-        surplus = any(map(_filled, row[width:]))
-        if len(row) < width or surplus:
+        if len(row) < width or len(row) > (longest or len(row)) or any(map(_filled, row[width:])):
             place = ", ".join(filter(None, [where, f"row {number}"]))
             finding = f"the row has {len(row)} cells, the headings are {width}"
             remedy = "Look there for a missing heading, or for a delimiter or line break that is not in quotes"

@@ -29,7 +29,8 @@ def read(source: Source) -> Reading:
     """
     form = (source.reader["encoding"], source.reader["delimiter"])
     dataset = textfile.read_sheet(source.file, *form)
-    structure = textfile.read_sheet(source.companions["structure"], *form)
+    # the comma variant ends rows that describe a choice in one more, blank, cell
+    structure = textfile.read_sheet(source.companions["structure"], *form, spare_cells=True)
     labels = _labels(source.companions["labels"], textfile.read_rows(source.companions["labels"], *form))
     variables = [variable for question in source.questions for variable in question.variables]
     problems = check_headings(dataset, [*variables, *STATUS], source.ignore)

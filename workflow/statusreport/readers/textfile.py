@@ -15,12 +15,12 @@ DELIMITERS = {";": "semicolon", ",": "comma", "\t": "tab"}
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
-def read_sheet(path: str, encoding: str, delimiter: str) -> Sheet:
+def read_sheet(path: str, encoding: str, delimiter: str, spare_cells: bool = False) -> Sheet:
     """The file as one sheet, headings in its first row. Raises ReportError as `read_rows` and `sheet.from_rows`."""
     rows = read_rows(path, encoding, delimiter)
     if len(rows[0]) == 1:
         _refuse_delimiter(path, rows[0][0], delimiter)
-    return sheet.from_rows(path, "", rows)
+    return sheet.from_rows(path, "", rows, spare_cells=spare_cells)
 
 
 def read_rows(path: str, encoding: str, delimiter: str) -> list[list[str]]:
