@@ -33,7 +33,8 @@ def test_rows_become_the_tidy_table_with_codes_dates_and_provenance(tmp_path):
 
 
 def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path):
-    text = 'Nr;Type;Titel;Dato;Bydel\r\nA1;Workshop;"To\r\nlinjer";03-02-2010;\r\n\r\n;;;;\r\nA2;Netværk;"x;y";25-02-2010;\r\n\r\n'
+    text = 'Nr;Type;Titel;Dato;Bydel\r\nA1;Workshop;"To\r\nlinjer";03-02-2010;\r\n\r\n;;;;\r\n'
+    text += 'A2;Netværk;"x;y";25-02-2010;\r\n\r\n'
     reading = delimited.read(events(write(tmp_path / "a.csv", text)))
     assert reading.tables["events"]["row"].tolist() == [2, 5]
     assert reading.tables["events"]["title"].tolist() == ["To\r\nlinjer", "x;y"]
@@ -130,7 +131,8 @@ def test_a_heading_that_stands_twice_is_refused(tmp_path):
 
 
 def test_every_row_of_another_length_is_named(tmp_path):
-    text = "Nr;Type;Titel;Dato;Bydel\nA1;Workshop;Første;med semikolon;03-02-2010;\nA2;Netværk\nA3;Netværk;x;03-02-2010;;;\n"
+    rows = "A1;Workshop;Første;med semikolon;03-02-2010;", "A2;Netværk", "A3;Netværk;x;03-02-2010;;;"
+    text = "\n".join(["Nr;Type;Titel;Dato;Bydel", *rows])
     problems = refused(events(write(tmp_path / "a.csv", text)))
     assert [problem.place for problem in problems] == ["row 2", "row 3", "row 4"]
     assert "6 cells, the headings are 5" in problems[0].finding

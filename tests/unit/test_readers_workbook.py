@@ -19,7 +19,14 @@ def refused(source):
 
 
 def test_sheets_of_the_same_columns_are_one_table_with_sheet_and_row(tmp_path):
-    first = [["Timer 2010"], [], HEADINGS, ["Haven", dt.date(2010, 1, 4), 21], [], ["Haven", dt.date(2010, 1, 11), 22.5]]
+    first = [
+        ["Timer 2010"],
+        [],
+        HEADINGS,
+        ["Haven", dt.date(2010, 1, 4), 21],
+        [],
+        ["Haven", dt.date(2010, 1, 11), 22.5],
+    ]
     second = [["Timer 2010"], [], ["Timer", *HEADINGS[:2]], [20, "Haven", dt.date(2010, 4, 5)]]
     file = write_workbook(tmp_path / "a.xlsx", {"1. kvartal": first, "2. kvartal": second})
     reading = workbook.read(hours(file, sheets="all", header_row=3))

@@ -17,7 +17,7 @@ FORMATS = (
 )
 _HOURS = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
 _HOURS |= {"GMT": 0, "UTC": 0, "Z": 0, "CET": 1, "CEST": 2}
-_ZONE = rf"^(.*?)\s*(?:\b({'|'.join(_HOURS)})|(?:GMT|UTC)?([+-]\d\d?)(?::?(\d\d))?)$"
+_ZONE = rf"^(.*?)\s*(?:(?<![A-Z])({'|'.join(_HOURS)})|(?:GMT|UTC)?([+-]\d\d?)(?::?(\d\d))?)$"
 
 
 def iso(raw: pd.Series, date_format: str | None = None) -> tuple[pd.Series, pd.DataFrame]:
