@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from statusreport import step
+from statusreport.errors import Problem, ReportError
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """Run a step with a command line."""
+
+    def run(main, *arguments):
+        monkeypatch.setattr("sys.argv", ["step.py", *arguments])
+        step.run(main)
+
+    return run
+
+
+def test_options_become_the_parameters_of_their_annotated_types(run):
+    seen = []
+
+    def main(year: int, name: str, previous_year: int, out: Path, tables: list[Path]) -> None:
+        """Take everything."""
+        seen.extend([year, name, previous_year, out, tables])
+
+    arguments = "--year 2010 --name x --previous-year 2009 --out a/b.csv --tables c.csv d.csv"
+    run(main, *arguments.split())
+    assert seen == [2010, "x", 2009, Path("a/b.csv"), [Path("c.csv"), Path("d.csv")]]
+
+
+def test_a_list_may_be_empty(run):
+    seen = []
+
+    def main(tables: list[Path]) -> None:
+        """Take a list."""
+        seen.append(tables)
+
+    run(main, "--tables")
+    assert seen == [[]]
+
+
+def test_bad_input_ends_with_every_message_and_no_traceback(run):
+    def main() -> None:
+        """Find fault."""
+        raise ReportError([Problem("a.csv", "row 2", "broken date", "Correct it"), Problem("b.csv", "", "x", "y")])
+
+    with pytest.raises(SystemExit) as caught:
+        run(main)
+    # a text as the code: Python prints it to stderr and exits with 1
+    assert caught.value.code == "a.csv, row 2: broken date. Correct it.\nb.csv: x. y."
+
+
+def test_a_fault_of_the_program_keeps_its_traceback(run):
+    def main() -> None:
+        """Fail."""
+        raise KeyError("x")
+
+    with pytest.raises(KeyError):
+        run(main)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--yea", "2010"], ["--year", "x"], ["--year", "1", "--more", "2"]])
+def test_a_command_line_that_does_not_fit_is_refused(run, arguments, capsys):
+    def main(year: int) -> None:
+        """Take a year."""
+
+    with pytest.raises(SystemExit) as caught:
+        run(main, *arguments)
+    assert caught.value.code == 2
+    assert "usage:" in capsys.readouterr().err
