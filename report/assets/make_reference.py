@@ -98,14 +98,24 @@ def set_table_style(document) -> None:
         style.remove(old)
     rule = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE}"'
     strong = f'w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"'
-    cells = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in
-                    (("top", 30), ("left", 60), ("bottom", 30), ("right", 60)))
-    style.append(parse_xml(f'<w:tblPr {nsdecls("w")}><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders><w:top {strong}/>'
-                           f"<w:bottom {rule}/><w:insideH {rule}/></w:tblBorders><w:tblCellMar>{cells}</w:tblCellMar>"
-                           "</w:tblPr>"))
-    style.append(parse_xml(f'<w:tblStylePr {nsdecls("w")} w:type="firstRow"><w:rPr><w:b/><w:color w:val="{ACCENT}"/>'
-                           f"</w:rPr><w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders><w:vAlign w:val=\"bottom\"/>"
-                           "</w:tcPr></w:tblStylePr>"))
+    cells = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 30), ("left", 60), ("bottom", 30), ("right", 60))
+    )
+    style.append(
+        parse_xml(
+            f'<w:tblPr {nsdecls("w")}><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders><w:top {strong}/>'
+            f"<w:bottom {rule}/><w:insideH {rule}/></w:tblBorders><w:tblCellMar>{cells}</w:tblCellMar>"
+            "</w:tblPr>"
+        )
+    )
+    style.append(
+        parse_xml(
+            f'<w:tblStylePr {nsdecls("w")} w:type="firstRow"><w:rPr><w:b/><w:color w:val="{ACCENT}"/>'
+            f'</w:rPr><w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders><w:vAlign w:val="bottom"/>'
+            "</w:tcPr></w:tblStylePr>"
+        )
+    )
 
 
 def add_field(paragraph, code: str) -> None:
@@ -143,12 +153,10 @@ def set_language(document) -> None:
 
 
 def set_small_styles(document) -> None:
-    """Links, words kept from the original, contents with dotted leaders, the contents' own page."""
+    """Links, contents with dotted leaders, the contents' own page."""
     link = document.styles["Hyperlink"]
     set_font(link, 11, ACCENT, False, False)
     link.element.rPr.remove(link.element.rPr.find(qn("w:sz")))
-    original = document.styles.add_style("Original", WD_STYLE_TYPE.CHARACTER)
-    original.font.italic = True
     document.styles["TOC Heading"].paragraph_format.page_break_before = True
     for name in ("toc 1", "toc 2"):
         document.styles[name].paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, 1)

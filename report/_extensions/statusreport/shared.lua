@@ -1,10 +1,12 @@
--- Small things that both renderers do to a document in the same way.
+-- What both renderers do to a document in the same way.
 
 local shared = {}
 
+local function raw(format, text) return pandoc.RawBlock(format, text) end
+
 --- Where the appendices begin: the Typst template changes its numbering there.
 function shared.start_of_appendices(format)
-  return format == "typst" and { pandoc.RawBlock("typst", "#show: appendices") } or {}
+  return format == "typst" and { raw("typst", "#show: appendices") } or {}
 end
 
 --- Header cells say that they head a column, for those who hear the table.
@@ -13,6 +15,48 @@ function shared.table_headers(tbl)
     for _, cell in ipairs(row.cells) do cell.attributes.scope = "col" end
   end
   return tbl
+end
+
+--- The tabs of a tabset one below the other, each under its heading without a number.
+function shared.tabset(div)
+  return div.content:walk({
+    Header = function(header)
+      header.classes:extend({ "unnumbered", "unlisted" })
+      return header
+    end,
+  })
+end
+
+--- Blocks side by side in Typst; `widths` as Typst writes them ("1fr").
+function shared.typst_grid(widths, cells)
+  local columns = "#grid(columns: (" .. table.concat(widths, ", ") .. "), column-gutter: 1.5em, row-gutter: 1em,"
+  local out = pandoc.Blocks({ raw("typst", columns) })
+  for _, cell in ipairs(cells) do
+    out:insert(raw("typst", "["))
+    out:extend(cell)
+    out:insert(raw("typst", "],"))
+  end
+  out:insert(raw("typst", ")"))
+  return out
+end
+
+--- `::: {.columns}` in Typst, by the widths that its columns name.
+function shared.typst_columns(div)
+  local widths, cells = {}, {}
+  for i, column in ipairs(div.content) do
+    local width = (column.attributes.width or ""):match("^([%d.]+)%%$")
+    widths[i] = (width or 100 // #div.content) .. "fr"
+    cells[i] = column.content
+  end
+  return shared.typst_grid(widths, cells)
+end
+
+--- A callout in Word: paragraphs in the house styles.
+function shared.word_callout(title, content)
+  return pandoc.Blocks({
+    pandoc.Div({ pandoc.Plain(title) }, pandoc.Attr("", {}, { ["custom-style"] = "Callout Title" })),
+    pandoc.Div(content, pandoc.Attr("", {}, { ["custom-style"] = "Callout" })),
+  })
 end
 
 return shared

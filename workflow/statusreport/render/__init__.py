@@ -36,7 +36,9 @@ def render(book: Path, out: Path, year: int, engine: str = "auto") -> list[Path]
 def _engine(name: str):
     """The function that writes the documents; `auto` prefers Quarto where a usable one is found."""
     if name not in ENGINES:
-        raise ReportError.one("config.yaml", "report.engine", f"unknown engine `{name}`", f"Use one of {', '.join(ENGINES)}")
+        raise ReportError.one(
+            "config.yaml", "report.engine", f"unknown engine `{name}`", f"Use one of {', '.join(ENGINES)}"
+        )
     if name == "quarto" or (name == "auto" and quarto.usable()):
         return quarto.write_documents
     return embedded.write_documents

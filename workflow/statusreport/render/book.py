@@ -20,7 +20,9 @@ def read_timestamp(book: Path) -> int:
     try:
         date = datetime.date.fromisoformat(str(yaml.safe_load(settings.read_text("utf-8"))["book"]["date"]))
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
-        raise ReportError.one(settings, "book.date", "no date of the form YYYY-MM-DD", "Give the book a date") from error
+        raise ReportError.one(
+            settings, "book.date", "no date of the form YYYY-MM-DD", "Give the book a date"
+        ) from error
     return int(datetime.datetime.combine(date, datetime.time(12), datetime.UTC).timestamp())
 
 

@@ -83,7 +83,9 @@ def _pandoc(book: Path, timestamp: int, *options: object) -> bytes:
 
 def _findings(messages: str) -> list[Problem]:
     """The findings that the Lua code handed over, or pandoc's own message where there are none."""
-    found = [json.loads(line.removeprefix("problem: ")) for line in messages.splitlines() if line.startswith("problem: ")]
+    found = [
+        json.loads(line.removeprefix("problem: ")) for line in messages.splitlines() if line.startswith("problem: ")
+    ]
     if not found:
         return [Problem("_quarto.yml", "", f"pandoc stopped: {messages.strip()}", "Correct what it names")]
     return [Problem(one["file"], f"line {one['line']:.0f}" if "line" in one else "", one["finding"], one["remedy"])
@@ -95,4 +97,6 @@ def _typst_problem(book: Path, source: str, message: str) -> ReportError:
     lines = [part for part in message.splitlines() if part.strip()[:1].isdigit()]
     words = lines[0].split("│", 1)[-1].strip() if lines else ""
     file, place = locate(book, words[:40]) if words else ("_quarto.yml", "")
-    return ReportError.one(file, place, f"Typst cannot set this: {message.splitlines()[0]}", f"Correct: {words or message}")
+    return ReportError.one(
+        file, place, f"Typst cannot set this: {message.splitlines()[0]}", f"Correct: {words or message}"
+    )

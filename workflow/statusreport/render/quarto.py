@@ -1,15 +1,106 @@
-"""The Quarto engine."""
+"""The Quarto engine: Quarto renders a copy of the book, the extension in `_extensions/statusreport` sets the style.
+
+What Quarto reports as a warning and renders as a question mark (an unknown variable, a reference to nothing) is an
+error here, and its messages are led back to the chapter and line that they are about.
+"""
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from statusreport.errors import Problem, ReportError
+from statusreport.render.book import font_folder, locate, read_timestamp
+
+OLDEST = (1, 9)
+FORMATS = ("html", "typst", "docx")  # the slowest first: one runs beside the two others
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_COMPLAINTS = (  # what Quarto says, and the text in a chapter that it is about
+    (re.compile(r"Unable to resolve crossref @([\w-]+)"), "@{}", "nothing has the identifier `{}`"),
+    (re.compile(r"\?var:([\w.-]+)"), "var {}", "unknown variable `{}`"),
+    (re.compile(r"\?meta:([\w.-]+)"), "meta {}", "unknown metadata field `{}`"),
+    (re.compile(r"Shortcode '?([\w-]+)'? not found"), "{{{{< {}", "unknown shortcode `{}`"),
+    (re.compile(r"(unknown (?:indicator|field) `([^`]+)`[^\n]*)"), "num", "{}"),
+    (re.compile(r"Citeproc: citation (\S+) not found"), "@{}", "no source `{}` in the bibliography"),
+)
+
+
+def executable() -> Path | None:
+    """Quarto on PATH, else the one installed beside this Python."""
+    beside = Path(sys.executable).with_name("quarto")
+    found = shutil.which("quarto")
+    return Path(found) if found else (beside if beside.exists() else None)
 
 
 def usable() -> bool:
     """Whether a Quarto that is new enough is at hand."""
-    return False
+    quarto = executable()
+    if quarto is None:
+        return False
+    run = subprocess.run([quarto, "--version"], capture_output=True, text=True)
+    numbers = re.findall(r"\d+", run.stdout)[:2]
+    return run.returncode == 0 and tuple(map(int, numbers)) >= OLDEST
 
 
 def write_documents(book: Path, out: Path, year: int) -> None:
     """Web site, PDF and Word document of `book` into the existing folder `out`. Raises ReportError."""
-    raise NotImplementedError
+    if not usable():
+        raise ReportError.one(
+            "config.yaml", "report.engine", "Quarto 1.9 or newer was not found",
+            "Install Quarto, or set the engine to `embedded` or `auto`",
+        )  # fmt: skip
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        rendered = list(pool.map(lambda name: _render(book, out, name), FORMATS))
+    problems = [problem for findings in rendered for problem in findings]
+    if problems:
+        raise ReportError(dict.fromkeys(problems))
+    _collect(out, year)
+
+
+def _render(book: Path, out: Path, name: str) -> list[Problem]:
+    """Render one format in a copy of the book inside `out`; what Quarto found wrong."""
+    copy = out / name
+    shutil.copytree(book, copy)
+    for font in sorted(font_folder().glob("*.ttf")):
+        shutil.copy(font, copy / "assets" / "fonts")
+    command = [str(executable()), "render", str(copy), "--to", f"statusreport-{name}"]
+    settings = {"SOURCE_DATE_EPOCH": str(read_timestamp(book)), "NO_COLOR": "1"}
+    run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **settings})
+    return _findings(book, run.stdout + run.stderr, run.returncode)
+
+
+def _findings(book: Path, messages: str, code: int) -> list[Problem]:
+    """What Quarto's messages say is wrong; its last error line where they name nothing known."""
+    plain = _COLOUR.sub("", messages)
+    found = list(_named(book, plain))
+    if code and not found:
+        errors = [line for line in plain.splitlines() if "rror" in line] or plain.strip().splitlines()[-1:]
+        found = [Problem("_quarto.yml", "", f"Quarto stopped: {errors[0].strip()}", "Correct what it names")]
+    return found
+
+
+def _named(book: Path, messages: str) -> Iterator[Problem]:
+    for pattern, text, finding in _COMPLAINTS:
+        for match in pattern.finditer(messages):
+            needle = text.format(match.group(match.lastindex))
+            file, place = locate(book, needle)
+            yield Problem(file, place, finding.format(match.group(1)), f"Correct `{needle.strip()}`")
+
+
+def _collect(out: Path, year: int) -> None:
+    """Take the documents out of the rendered copies, and the copies away."""
+    site = out / "site"
+    (out / "html" / "_book").rename(site)
+    for name, suffix in (("typst", "pdf"), ("docx", "docx")):
+        made = next((out / name / "_book").glob(f"*.{suffix}"))
+        made.rename(out / f"statusrapport-{year}.{suffix}")
+    for name in FORMATS:
+        shutil.rmtree(out / name)
+    site.rename(out / "html")

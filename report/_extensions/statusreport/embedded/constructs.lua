@@ -3,6 +3,7 @@
 
 local problems = require("problems")
 local ledger = require("ledger")
+local shared = require("shared")
 
 local constructs = {}
 
@@ -93,16 +94,6 @@ local function callout(div, kind)
   }, pandoc.Attr(div.identifier, { "callout", "callout-" .. kind }, { role = "note" }))
 end
 
---- The tabs of a tabset one below the other, each under its heading without a number.
-function constructs.tabset(div)
-  return div.content:walk({
-    Header = function(header)
-      header.classes:extend({ "unnumbered", "unlisted" })
-      return header
-    end,
-  })
-end
-
 -- Each block of a layout is a cell, and each of several pictures in one paragraph.
 local function with_cells(div)
   local cells = pandoc.Blocks({})
@@ -119,7 +110,7 @@ local function div_of(file)
   return function(div)
     local kind = callout_kind(div, file)
     if kind then return callout(div, kind) end
-    if div.classes:includes("panel-tabset") then return constructs.tabset(div) end
+    if div.classes:includes("panel-tabset") then return shared.tabset(div) end
     check(div, file)
     if div.attributes["layout-ncol"] then return with_cells(div) end
   end

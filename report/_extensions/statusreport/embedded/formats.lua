@@ -2,6 +2,7 @@
 
 local problems = require("problems")
 local floats = require("floats")
+local shared = require("shared")
 
 local formats = {}
 
@@ -17,23 +18,6 @@ local function typst_callout(div)
   return out
 end
 
-local function word_callout(div)
-  div.content[1].attributes["custom-style"] = "Callout Title"
-  div.content[2].attributes["custom-style"] = "Callout"
-  return div
-end
-
-local function typst_grid(columns, cells)
-  local out = pandoc.Blocks({ raw("typst", "#grid(columns: (" .. table.concat(columns, ", ") .. "), column-gutter: 1.5em, row-gutter: 1em,") })
-  for _, cell in ipairs(cells) do
-    out:insert(raw("typst", "["))
-    out:extend(cell)
-    out:insert(raw("typst", "],"))
-  end
-  out:insert(raw("typst", ")"))
-  return out
-end
-
 local function layout(div, format)
   local count = tonumber(div.attributes["layout-ncol"])
   div.attributes["layout-ncol"] = nil
@@ -44,18 +28,7 @@ local function layout(div, format)
   if format == "docx" then return div end
   local columns = {}
   for i = 1, count do columns[i] = "1fr" end
-  return typst_grid(columns, div.content:map(function(cell) return cell.content end))
-end
-
-local function columns(div, format)
-  if format ~= "typst" then return nil end
-  local widths, cells = {}, {}
-  for i, column in ipairs(div.content) do
-    local width = tonumber((column.attributes.width or ""):match("^([%d.]+)%%$") or nil)
-    widths[i] = (width or 100 / #div.content) .. "fr"
-    cells[i] = column.content
-  end
-  return typst_grid(widths, cells)
+  return shared.typst_grid(columns, div.content:map(function(cell) return cell.content end))
 end
 
 local PAGE_BREAKS = {
@@ -71,10 +44,11 @@ end
 local function div_of(format)
   return function(div)
     if div.classes:includes("page-break") then return page_break(format) end
-    if div.classes:includes("columns") then return columns(div, format) end
+    if div.classes:includes("columns") then return format == "typst" and shared.typst_columns(div) or nil end
     if div.attributes["layout-ncol"] then return layout(div, format) end
     if not div.classes:includes("callout") or format == "html" then return nil end
-    return format == "typst" and typst_callout(div) or word_callout(div)
+    if format == "typst" then return typst_callout(div) end
+    return shared.word_callout(div.content[1].content[1].content, div.content[2].content)
   end
 end
 
@@ -125,15 +99,6 @@ local function image_of(format, file, resolve)
   end
 end
 
-local function original_of(format)
-  return function(span)
-    if format == "docx" and span.classes:includes("original") then
-      span.attributes["custom-style"] = "Original"
-      return span
-    end
-  end
-end
-
 --- A table as Typst's `table` alone: pandoc's writer wraps a figure around it, and ours stand in one already.
 function formats.typst_table(tbl)
   local text = pandoc.write(pandoc.Pandoc({ tbl }), "typst")
@@ -142,7 +107,7 @@ end
 
 --- One chapter's blocks, ready for the writer.
 function formats.finish(blocks, format, file, resolve)
-  return blocks:walk({ Image = image_of(format, file, resolve), Span = original_of(format) })
+  return blocks:walk({ Image = image_of(format, file, resolve) })
     :walk({ traverse = "topdown", Div = div_of(format) })
 end
 

@@ -29,7 +29,7 @@ end
 -- HTML and Word print the number as part of the heading; Typst's template counts for itself.
 local function prefix(format, state, header, number)
   if format == "docx" then
-    local chapter = state.appendix and "Bilag " .. number .. " — " or number .. ". "
+    local chapter = state.appendix and "Bilag " .. number .. NO_BREAK_SPACE .. "— " or number .. ". "
     return { pandoc.Str(header.level == 1 and chapter or number .. " ") }
   end
   return { pandoc.Span({ pandoc.Str(number) }, pandoc.Attr("", { "header-section-number" })), pandoc.Space() }

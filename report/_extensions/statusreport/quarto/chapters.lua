@@ -1,0 +1,36 @@
+-- A Quarto filter, after Quarto's own work: what the embedded renderer does in book.lua and Quarto leaves undone.
+
+local shared = require("../shared")
+
+local function is_format(name) return quarto.doc.is_format(name) end
+
+local appendices_begun = false
+
+-- The first appendix of the PDF: Quarto says for each heading which part of the book it opens.
+local function header(el)
+  if el.level ~= 1 or not is_format("typst") then return nil end
+  local state = quarto.doc.file_metadata()
+  if state and state.file and state.file.bookItemType == "appendix" and not appendices_begun then
+    appendices_begun = true
+    local blocks = pandoc.Blocks(shared.start_of_appendices("typst"))
+    if el.classes:includes("unnumbered") then return blocks end -- the divider "Bilag" has no place in this design
+    blocks:insert(el)
+    return blocks
+  end
+end
+
+local function columns(div)
+  if div.classes:includes("columns") and is_format("typst") then return shared.typst_columns(div) end
+end
+
+local function image(el)
+  if is_format("docx") then
+    el.src = el.src:gsub("%.svg$", ".png")
+    return el
+  end
+end
+
+return quarto.utils.combineFilters({
+  quarto.utils.file_metadata_filter(),
+  { Header = header, Image = image, Div = columns, Table = shared.table_headers },
+})
