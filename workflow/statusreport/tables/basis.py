@@ -56,11 +56,8 @@ def sources(material: Material) -> list[Table]:
 
 def validation(material: Material) -> list[Table]:
     """Rows read, used, set aside and left out, by source and in all."""
-    counts = material.validation
-    rows = [
-        (material.source_title(row["year"], row["source"]), *(format_number(row[name]) for name in ROW_COUNTS))
-        for row in counts.to_dict("records")
-    ]
+    counts = material.sources
+    rows = [(row["title"], *(format_number(row[name]) for name in ROW_COUNTS)) for row in counts.to_dict("records")]
     total = ("I alt", *(format_number(int(counts[name].sum())) for name in ROW_COUNTS))
     columns = (
         Column("Kilde", 44),

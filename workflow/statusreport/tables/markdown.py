@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 # Everything that Pandoc, Quarto or a shortcode may read as markup. A comma, a percent sign or a slash never is.
 _MARKUP = re.compile(r"""[\\`*_{}\[\]()#+\-.!|<>~^$@&"':=]""")
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f]+")
-_NO_BREAK = re.compile("(\u00a0|\u202f)")
+_BLANK = re.compile(r"(?:[^\S\u00a0\u202f]|[\x00-\x1f\x7f])+")  # white space but no-break spaces, and controls
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,7 @@ def escape(text: str) -> str:
     Line breaks and control characters become a space; no-break spaces stay. Pandoc lets a backslash
     escape any punctuation (its extension all_symbols_escapable).
     """
-    parts = [part if _NO_BREAK.fullmatch(part) else _BLANK.sub(" ", part) for part in _NO_BREAK.split(text)]
-    return _MARKUP.sub(r"\\\g<0>", "".join(parts).strip(" "))
+    return _MARKUP.sub(r"\\\g<0>", _BLANK.sub(" ", text).strip(" "))
 
 
 def pipe_table(table: Table) -> str:

@@ -21,8 +21,8 @@ MISSING = "–"
 class Material:
     """The ledger's entries, the valid tables of the edition, and what was recorded about the sources of all years.
 
-    `sources`: year, source, title, kind, rows_read, origin, reconstructed (true, or text, where the rows are).
-    `validation`: year, source, rows_read, rows_used, rows_quarantined, rows_excluded.
+    `sources`: year, source, title, kind, origin, reconstructed, rows_read, rows_used, rows_quarantined, rows_excluded;
+    one row a source.
     `surveys`: survey → title as printed.
     """
 
@@ -30,7 +30,6 @@ class Material:
     entries: list[Entry]
     tables: dict[str, pd.DataFrame]
     sources: pd.DataFrame
-    validation: pd.DataFrame
     surveys: dict[str, str]
     theory: TheoryOfChange
 

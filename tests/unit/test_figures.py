@@ -1,0 +1,163 @@
+"""Figures: alt texts state the chart's numbers, the files repeat byte for byte, captions cannot overclaim."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from presentation_world import ANSWERS, CRITERIA, EVENTS, REPORT, ROOT, SCHEMAS, ledger, material
+from statusreport.errors import ReportError
+from statusreport.figures.capacity_model import read_capacity_model
+from statusreport.figures.criteria import rows as criterion_rows
+from statusreport.figures.drawing import BUILDERS, draw, write_figure_texts
+from statusreport.figures.figure import figure_markdown
+from statusreport.figures.names import FIGURES
+from statusreport.figures.satisfaction import bars
+from statusreport.figures.theme import read_palette
+
+MODEL_SCHEMA = SCHEMAS / "capacity-model.schema.yaml"
+PALETTE = read_palette(REPORT / "assets" / "palette.yaml")
+MODEL = read_capacity_model(REPORT / "capacity-model.yaml", MODEL_SCHEMA)
+
+
+@pytest.fixture(scope="module")
+def figures():
+    return {figure.id: figure for figure in draw(material(), MODEL, PALETTE)}
+
+
+def changed(name: str, **fields) -> list[dict]:
+    return [entry | fields if entry["id"] == name else entry for entry in ledger()]
+
+
+def test_every_figure_of_the_report_is_drawn(figures):
+    assert sorted(figures) == list(FIGURES)
+
+
+def test_the_satisfaction_chart_states_all_twenty_shares(figures):
+    alt = figures["satisfaction"].alt
+    assert len(re.findall(r"\d+,\d %", alt)) == 4 * 5
+    assert "I høj grad 89,5 %; I nogen grad 5,3 %; I mindre grad 0,0 %" in alt
+    assert "19 returnerede skemaer" in alt
+
+
+def test_satisfaction_bars_are_shares_of_the_returned_questionnaires():
+    data = bars(material().chosen(ANSWERS))
+    first = data[data["question"] == "1"]
+    assert first["share"].tolist() == pytest.approx([17 / 19, 1 / 19, 0, 0, 0])
+    assert first["label"].tolist() == ["89,5", "5,3", "0,0", "0,0", "0,0"]
+
+
+def test_the_satisfaction_caption_marks_what_is_reconstructed_and_counts_the_blanks(figures):
+    caption = figures["satisfaction"].caption
+    assert caption.startswith("Mellem 57,9 % og 89,5 % af rekvirenterne")
+    assert "Ubesvaret: 1 i spørgsmål 1 og 2 i spørgsmål 4." in caption
+    assert "Kun andelene for »i høj grad« er kendt; resten er rekonstrueret." in caption
+
+
+def test_original_rows_are_not_called_reconstructed():
+    original = [entry | {"reconstructed": False} for entry in ledger()]
+    caption = BUILDERS["satisfaction"](material(entries=original), PALETTE).caption
+    assert "rekonstrueret" not in caption
+
+
+def test_every_criterion_stands_in_the_alt_text_with_result_base_and_target(figures):
+    alt = figures["criteria"].alt
+    for numerator, denominator, target, _, printed in CRITERIA.values():
+        assert f"{printed} ({numerator} af {denominator}), mål {target} %" in alt
+
+
+def test_the_criteria_caption_counts_the_targets_that_are_reached(figures):
+    assert figures["criteria"].caption.startswith("7 af 7 succeskriterier er nået.")
+    world = material(entries=changed("crit_methods", value=0.69))
+    assert BUILDERS["criteria"](world, PALETTE).caption.startswith("6 af 7 succeskriterier er nået.")
+
+
+def test_a_proxy_is_marked_in_the_criteria_chart():
+    labels = criterion_rows(material().chosen(CRITERIA))["label"]
+    marked = [label for label in labels if "(indirekte mål)" in label.replace("\n", " ")]
+    assert [label.replace("\n", " ") for label in marked] == [
+        "Har i høj grad nemmere ved dialog med kommunen (indirekte mål)"
+    ]
+
+
+def test_the_workshop_charts_state_every_bar_and_the_total(figures):
+    by_audience, by_district = figures["workshops-by-audience"], figures["workshops-by-district"]
+    assert all(f"{audience} {participants}" in by_audience.alt for _, audience, _, participants in EVENTS)
+    assert "Hele byen 70 (2 workshops); Nørrebro 25 (1 workshop)" in by_district.alt
+    assert "I alt 106 deltagere" in by_audience.alt and "I alt 106 deltagere" in by_district.alt
+    assert by_district.caption.startswith("Flest deltog i workshops for hele byen: 70 af 106 deltagere.")
+
+
+def test_the_theory_states_the_evidence_of_each_claim_and_its_gaps(figures):
+    theory = figures["theory-of-change"]
+    assert "Har fået bedre indflydelse 90\u00a0% (mål 40\u00a0%)" in theory.alt
+    assert theory.alt.count("[ingen indikator]") == 2
+    assert "2 af 4 resultater og effekter" in theory.caption
+    assert "\u00ad" not in theory.alt
+
+
+def test_the_capacity_model_names_actors_processes_and_outcomes(figures):
+    alt = figures["capacity-model"].alt.lower()
+    said = [*MODEL["processes"], *MODEL["outcomes"], MODEL["across"], *(actor["heading"] for actor in MODEL["actors"])]
+    assert all(text.lower() in alt for text in said)
+
+
+def test_a_capacity_model_with_four_actors_breaks_its_schema(tmp_path):
+    path = tmp_path / "model.yaml"
+    source = (REPORT / "capacity-model.yaml").read_text(encoding="utf-8")
+    path.write_text(source.replace("processes:", "  - heading: Flere\nprocesses:"), encoding="utf-8")
+    with pytest.raises(ReportError, match="actors"):
+        read_capacity_model(path, MODEL_SCHEMA)
+
+
+def test_the_source_line_names_the_sources_and_the_reconstruction(figures):
+    assert figures["criteria"].source == "Kilde: Rekvirentundersøgelsen 2010. Rækkerne er rekonstruerede."
+
+
+def test_figure_texts_refer_to_the_picture_and_carry_the_alt_text(figures, tmp_path):
+    write_figure_texts(list(figures.values()), tmp_path)
+    text = (tmp_path / "criteria.md").read_text(encoding="utf-8")
+    assert re.fullmatch(r'!\[.+\]\(/figures/criteria\.svg\)\{#fig-criteria fig-alt=".+"\}\n', text)
+    assert text == figure_markdown(figures["criteria"])
+
+
+def test_text_from_the_data_cannot_leave_caption_or_alt_text():
+    groups = [{"key": "A1", "label": '" onload="x {{< meta y >}}](z)', "value": 9, "display": "9"}]
+    world = material(entries=changed("workshop_participants_by_event", groups=groups))
+    text = figure_markdown(BUILDERS["workshops-by-audience"](world, PALETTE))
+    assert "{{<" not in text and '" onload' not in text.replace('\\"', "")
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+sys.path[:0] = [{workflow!r}, {tests!r}]
+from presentation_world import material, REPORT
+from statusreport.figures.drawing import BUILDERS, write_figures
+from statusreport.figures.theme import read_palette
+palette = read_palette(REPORT / "assets" / "palette.yaml")
+figures = [BUILDERS[name](material(), palette) for name in ("satisfaction", "workshops-by-district")]
+write_figures(figures, Path(sys.argv[1]))
+"""
+
+
+def digests(folder: Path, seed: str) -> dict[str, str]:
+    program = PROGRAM.format(workflow=str(ROOT / "workflow"), tests=str(ROOT / "tests" / "unit"))
+    environment = os.environ | {"PYTHONHASHSEED": seed}
+    subprocess.run([sys.executable, "-c", program, str(folder)], check=True, env=environment)
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+
+
+def test_pictures_repeat_byte_for_byte_in_another_process(tmp_path):
+    first = digests(tmp_path / "a", "1")
+    assert set(first) == {
+        "satisfaction.png", "satisfaction.svg", "workshops-by-district.png", "workshops-by-district.svg",
+    }  # fmt: skip
+    assert digests(tmp_path / "b", "2") == first
+    svg = (tmp_path / "a" / "satisfaction.svg").read_text(encoding="utf-8")
+    assert "<text" not in svg and "<dc:date>" not in svg

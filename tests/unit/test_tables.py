@@ -1,0 +1,220 @@
+"""Tables: right numbers, totals that add up, and no cell that can become markup."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+
+import pandas as pd
+import pypandoc
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from presentation_world import EVENTS, entry, ledger, material
+from statusreport.errors import ReportError
+from statusreport.locale import NO_BREAK_SPACE
+from statusreport.tables.basis import data_basis, validation
+from statusreport.tables.building import BUILDERS, build_tables, write_tables
+from statusreport.tables.criteria import criteria_all, criteria_of
+from statusreport.tables.lists import requesters, resources
+from statusreport.tables.markdown import Column, Table, bullet_list, escape, pipe_table
+from statusreport.tables.material import basis
+from statusreport.tables.names import TABLES
+from statusreport.tables.surveys import non_response, satisfaction
+from statusreport.tables.theory import theory_of_change
+from statusreport.tables.workshops import district_rows, workshops
+
+PAYLOADS = [
+    "{{< include /etc/passwd >}}", "<script>alert(1)</script>", "a | b", "`code`", "**bold**", "[x](http://y)",
+    "![x](y.png)", "@fig-criteria", "^[note]", "$x$", "\\(x\\)", "&amp;", "<!-- c -->", ":smile:", "a -- b ... c",
+    "\"q\" 'q'", "# h", "1. one", "- item", "x {#id .c}", "~~~", ": caption {#tbl-x}", "a\nb", "line\\", "|---|",
+]  # fmt: skip
+
+
+def pandoc(markdown: str) -> list[dict]:
+    command = [pypandoc.get_pandoc_path(), "--from=markdown", "--to=json"]
+    run = subprocess.run(command, input=markdown.encode(), capture_output=True, check=True)
+    return json.loads(run.stdout)["blocks"]
+
+
+def plain(inlines: list[dict]) -> str:
+    assert {inline["t"] for inline in inlines} <= {"Str", "Space"}, inlines
+    return "".join(inline.get("c", " ") for inline in inlines)
+
+
+def cells(table: dict) -> list[list[str]]:
+    rows = table["c"][4][0][3]
+    return [["".join(plain(block["c"]) for block in cell[4]) for cell in row[1]] for row in rows]
+
+
+def as_printed(text: str) -> str:
+    def blank(char: str) -> bool:
+        return char < " " or char == "\x7f" or (char.isspace() and char not in "\u00a0\u202f")
+
+    return re.sub(" +", " ", "".join(" " if blank(char) else char for char in text)).strip(" ")
+
+
+def printed_cells(texts: list[str]) -> list[str]:
+    table = Table("x", "Caption", (Column("A", 60), Column("B", 40)), [(text, "end") for text in texts])
+    (block,) = pandoc(pipe_table(table))
+    assert all(row[1] == "end" for row in cells(block))
+    return [row[0] for row in cells(block)]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_markup_in_raw_text_prints_as_it_is_and_is_nothing_else(payload):
+    assert "{{<" not in escape(payload)
+    assert printed_cells([payload]) == [as_printed(payload)]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.text(st.characters(codec="utf-8", max_codepoint=0x2FFF), min_size=1), min_size=10, max_size=60))
+def test_no_text_whatever_can_leave_its_cell(texts):
+    texts = [text for text in texts if as_printed(text)]
+    markup = [text + "".join(PAYLOADS[len(text) % len(PAYLOADS)]) for text in texts] or ["x"]
+    assert printed_cells(markup) == [as_printed(text) for text in markup]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_markup_in_a_list_item_prints_as_it_is(payload):
+    (block,) = pandoc(bullet_list([payload, "end"]))
+    assert [plain(item[0]["c"]) for item in block["c"]] == [as_printed(payload), "end"]
+
+
+def test_captions_and_headings_are_escaped_too():
+    text = pipe_table(Table("x", "A {{< b >}} | c", (Column("D | e", 100),), [("f",)]))
+    assert "{{<" not in text
+    (block,) = pandoc(text)
+    assert block["c"][0][0] == "tbl-x"
+
+
+def test_a_row_of_another_length_than_the_columns_is_refused():
+    with pytest.raises(ValueError):
+        pipe_table(Table("x", "c", (Column("A", 50), Column("B", 50)), [("only one",)]))
+
+
+def test_the_workshop_total_is_the_ledgers_and_the_sum_of_the_rows():
+    (table,) = workshops(material())
+    assert table.total
+    assert [row[1] for row in table.rows] == ["25", "50", "11", "20", "106"]
+    assert sum(int(row[1]) for row in table.rows[:-1]) == int(table.rows[-1][1]) == sum(event[3] for event in EVENTS)
+    assert table.rows[2] == ("Summercamp – frivillige og medarbejdere, KFF", "11", "Nørrebro og Tingbjerg")
+
+
+def test_districts_come_largest_first_with_their_number_of_workshops():
+    rows = district_rows(material())
+    assert rows[["district", "participants", "workshops"]].to_numpy().tolist() == [
+        ["Hele byen", 70, 2],
+        ["Nørrebro", 25, 1],
+        ["Nørrebro og Tingbjerg", 11, 1],
+    ]
+
+
+def test_a_criterion_shows_target_result_and_what_it_rests_on():
+    (table,) = criteria_of(material(), "requests")
+    nbsp = NO_BREAK_SPACE
+    assert table.id == "criteria-requests"
+    assert table.rows[0] == ("Kriteriet crit_methods.", f"70{nbsp}%", f"75{nbsp}%", "12 af 16 besvarelser")
+    assert len(table.rows) == 3
+
+
+def test_a_proxy_says_what_was_asked_instead():
+    (table,) = criteria_of(material(), "associations")
+    assert table.rows[0][3] == "12 af 20 besvarelser. Indirekte mål: Spørgsmålet gælder dialog."
+    assert "Indirekte" not in table.rows[1][3]
+
+
+def test_all_criteria_stand_in_one_table_with_their_effort():
+    (table,) = criteria_all(material())
+    assert [row[0] for row in table.rows].count("Rekvireringer og rådgivninger") == 3
+    assert len(table.rows) == 7
+
+
+def test_resources_add_up_to_their_total():
+    (table,) = resources(material())
+    assert [row[1] for row in table.rows] == ["1½", "1", "1", "1½", "5"]
+
+
+def test_satisfaction_shows_every_share_and_the_blanks():
+    (table,) = satisfaction(material())
+    assert [row[1:] for row in table.rows] == [
+        ("89,5", "5,3", "0,0", "0,0", "0,0", "1"),
+        ("68,4", "26,3", "5,3", "0,0", "0,0", "0"),
+        ("57,9", "36,8", "0,0", "0,0", "5,3", "0"),
+        ("57,9", "31,6", "0,0", "0,0", "0,0", "2"),
+    ]
+
+
+def test_non_response_counts_the_completed_only():
+    by_survey, by_question = non_response(material())
+    # 28 invited, 3 completed: 10.7 percent; of the 3 two answered, one of them "not relevant", one left it blank
+    assert by_survey.rows == [("Rekvirentundersøgelsen", "28", "3", f"11{NO_BREAK_SPACE}%")]
+    assert by_question.rows == [("Vil I bruge enheden igen?", "2", "1", "1")]
+    assert by_question.id == "non-response-requesters"
+
+
+def test_the_number_of_invited_is_a_dash_where_it_is_not_known():
+    unknown = [fields | {"n_invited": None} for fields in ledger()]
+    by_survey, _ = non_response(material(entries=unknown))
+    assert by_survey.rows == [("Rekvirentundersøgelsen", "–", "3", "–")]
+
+
+def test_the_data_basis_has_one_table_a_chapter_and_every_indicator_once():
+    tables = data_basis(material())
+    labels = [row[0] for table in tables for row in table.rows]
+    assert sorted(labels) == sorted(fields["label"] for fields in ledger())
+    requests = next(table for table in tables if table.id == "data-basis-requests")
+    assert requests.rows[0][2] == "Definition af crit_methods. Base: 12 af 16 besvarelser."
+
+
+def test_validation_adds_up_and_prints_thousands_with_a_point():
+    (table,) = validation(material())
+    assert table.rows[1] == ("Arrangementer 2010", "1.200", "1.199", "0", "1")
+    assert table.rows[-1] == ("I alt", "1.228", "1.226", "1", "1")
+
+
+def test_requesters_stand_once_each_in_danish_order():
+    assert requesters(material()) == ["bydelsmødre", "Workz", "Ærø", "Østerbro", "Århus"]
+
+
+def test_effects_without_an_indicator_say_so():
+    _, evidence = theory_of_change(material())
+    assert [row[1] for row in evidence.rows if row[0] == "Aktive medborgere"] == ["Ingen indikator"]
+    assert (
+        "Stærkere foreninger",
+        "Har fået bedre indflydelse",
+        f"90{NO_BREAK_SPACE}%",
+        f"40{NO_BREAK_SPACE}%",
+    ) in evidence.rows
+
+
+def test_only_shares_have_a_base():
+    assert basis(entry("count", value=3)) == "–"
+
+
+def test_an_indicator_that_is_missing_is_named():
+    with pytest.raises(ReportError, match="`fte_total`"):
+        resources(material(entries=[fields for fields in ledger() if fields["id"] != "fte_total"]))
+
+
+def test_every_table_is_one_or_more_pandoc_tables_with_unique_ids():
+    built = build_tables(material())
+    assert sorted(built) == list(TABLES)
+    blocks = pandoc("\n".join(text for name, text in built.items() if name != "requesters"))
+    ids = [block["c"][0][0] for block in blocks]
+    assert {block["t"] for block in blocks} == {"Table"}
+    assert len(ids) == len(set(ids)) and {"tbl-workshops", "tbl-criteria-all", "tbl-sources"} <= set(ids)
+
+
+def test_the_widths_of_every_table_make_a_whole():
+    for builder in BUILDERS.values():
+        for table in builder(material()):
+            assert sum(column.width for column in table.columns) == 100, table.id
+
+
+def test_raw_text_reaches_no_table_unescaped(tmp_path):
+    log = pd.DataFrame({"requester": ["{{< meta x >}}"]})
+    world = material()
+    write_tables(build_tables(material(tables=world.tables | {"advisory_log": log})), tmp_path)
+    assert (tmp_path / "requesters.md").read_text(encoding="utf-8") == "- \\{\\{\\< meta x \\>\\}\\}\n"

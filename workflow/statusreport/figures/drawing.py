@@ -1,0 +1,55 @@
+"""Every figure of the report: ledger, valid tables and declarations in; pictures, captions, alt texts out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import matplotlib as mpl
+from matplotlib import pyplot
+
+from statusreport.figures.capacity_model import Model, capacity_model
+from statusreport.figures.criteria import criteria
+from statusreport.figures.figure import Figure, figure_markdown
+from statusreport.figures.satisfaction import satisfaction
+from statusreport.figures.theme import Palette, register_fonts
+from statusreport.figures.theory_of_change import theory_of_change
+from statusreport.figures.workshops import workshops_by_audience, workshops_by_district
+from statusreport.tables.material import Material
+
+PNG_DPI = 200
+
+BUILDERS: dict[str, Callable[[Material, Palette], Figure]] = {
+    "satisfaction": satisfaction,
+    "criteria": criteria,
+    "workshops-by-audience": workshops_by_audience,
+    "workshops-by-district": workshops_by_district,
+    "theory-of-change": theory_of_change,
+}
+
+
+def draw(material: Material, model: Model, palette: Palette) -> list[Figure]:
+    """Every figure of `BUILDERS` and the capacity model."""
+    return [*(builder(material, palette) for builder in BUILDERS.values()), capacity_model(model, palette)]
+
+
+def write_figures(figures: list[Figure], folder: Path) -> None:
+    """Write ID.svg and ID.png for each, the same bytes each time.
+
+    Text becomes paths in the SVG: an image on a page cannot see the page's fonts.
+    """
+    register_fonts()
+    folder.mkdir(parents=True, exist_ok=True)
+    with mpl.rc_context({"svg.hashsalt": "statusreport", "svg.fonttype": "path", "text.hinting": "none"}):
+        for figure in figures:
+            picture = figure.plot.draw()
+            picture.savefig(folder / f"{figure.id}.svg", metadata={"Date": None})
+            picture.savefig(folder / f"{figure.id}.png", dpi=PNG_DPI)
+            pyplot.close(picture)
+
+
+def write_figure_texts(figures: list[Figure], folder: Path) -> None:
+    """Write the Markdown that chapters include, ID.md for each figure."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for figure in figures:
+        (folder / f"{figure.id}.md").write_text(figure_markdown(figure), encoding="utf-8", newline="\n")

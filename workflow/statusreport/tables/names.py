@@ -1,0 +1,19 @@
+"""The names of the generated tables, for the workflow: a name is a file that chapters include."""
+
+TABLES = (
+    "criteria-all",
+    "criteria-associations",
+    "criteria-employees",
+    "criteria-international-day",
+    "criteria-requests",
+    "data-basis",
+    "non-response",
+    "publications",
+    "requesters",
+    "resources",
+    "satisfaction",
+    "sources",
+    "theory-of-change",
+    "validation",
+    "workshops",
+)
