@@ -148,6 +148,10 @@ def test_a_declared_format_settles_which_is_the_day():
     assert values.tolist() == ["2019-05-06T06:59:49"]
 
 
+def test_the_longest_option_that_fits_is_the_choice():
+    assert choices("Hjem; bolig;Job;", ["Hjem", "Hjem; bolig", "Job"]) == ["Hjem; bolig", "Job"]
+
+
 options = st.lists(
     st.text(st.sampled_from("abcæø ,"), min_size=1, max_size=9).map(lambda t: " ".join(t.split()).strip(" ,")),
     min_size=1,

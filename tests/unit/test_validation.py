@@ -10,7 +10,7 @@ from statusreport import findings
 from statusreport.catalogue import Catalogue, Question, Source
 from statusreport.errors import ReportError
 from statusreport.tidy import TABLES
-from statusreport.validation import record, validate
+from statusreport.validation import record, validate, write_record
 
 from tests.unit.raw_world import DEGREE
 
@@ -162,6 +162,19 @@ def test_a_reply_that_stands_twice_is_one_finding_not_one_an_answer():
     assert found(tables, catalogue) == [["respondents", 3, "survey + respondent", "duplicate_key", "trial + 2"]]
 
 
+def test_what_is_wrong_with_a_respondent_is_not_said_of_the_answers_again():
+    tables, catalogue = world(respondents=[(2, "2"), (3, "3")], responses=[(3, "3", "high")], survey=0.5)
+    tables["respondents"].loc[1, "status"] = "perhaps"
+    assert found(tables, catalogue) == [["respondents", 3, "status", "not_allowed", "perhaps"]]
+
+
+def test_a_flaw_of_the_codebook_cannot_be_set_aside():
+    tables, catalogue = world(respondents=[(2, "2")], survey=1.0)
+    tables["codebook"] = pd.concat([tables["codebook"]] * 2, ignore_index=True)
+    (problem,) = refused(tables, catalogue)
+    assert "stands twice" in problem.finding
+
+
 def test_a_personal_cell_is_masked():
     assert found(*world([{}], [{"person_key": None}], registrations=1.0))[0][-1] == ""
     tables, catalogue = world([{}], [{}], registrations=1.0)
@@ -232,9 +245,11 @@ def test_checks_say_what_was_looked_at_and_what_failed():
     assert "constants" not in checks.index.get_level_values("table")
 
 
-def test_the_record_is_plain_json():
-    text = json.dumps(record(validate(*world([{}, {"event_type": "party"}], events=0.5))))
-    read = json.loads(text)
+def test_the_record_is_plain_json_and_the_findings_are_a_table(tmp_path):
+    result = validate(*world([{}, {"event_type": "party"}], events=0.5))
+    write_record(result, tmp_path / "validation.json", tmp_path / "findings.csv")
+    read = json.loads((tmp_path / "validation.json").read_text(encoding="utf-8"))
+    assert pd.read_csv(tmp_path / "findings.csv")["row"].tolist() == [3]
     assert (read["edition"], read["passed"]) == (2010, True)
     assert read["sources"][0]["rows_quarantined"] == 1
     assert read["findings"][0]["found"] == "party"
@@ -248,7 +263,7 @@ DEFECTS = {
 }
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(st.sets(st.sampled_from(sorted(DEFECTS))), max_size=12))
 def test_as_many_defects_are_found_as_were_planted(planted):
     rows = [{}] + [{key: value for name in names for key, value in DEFECTS[name].items()} for names in planted]

@@ -6,7 +6,9 @@ failure cases can leave rows out.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
@@ -65,6 +67,20 @@ def record(validation: Validation) -> dict[str, object]:
     tables = {"sources": validation.summary, "checks": validation.checks, "findings": validation.findings}
     rows = {name: table.astype(object).to_dict("records") for name, table in tables.items()}
     return {"edition": validation.year, "passed": True, **rows}
+
+
+def write_record(validation: Validation, record_path: str | Path, findings_path: str | Path) -> None:
+    """Write `record` as JSON, and the findings as CSV to work through in a spreadsheet."""
+    text = json.dumps(record(validation), ensure_ascii=False, indent=1)
+    Path(record_path).write_text(text + "\n", encoding="utf-8")
+    validation.findings.to_csv(findings_path, index=False, encoding="utf-8")
+
+
+def write_record(validation: Validation, json_path: Path, csv_path: Path) -> None:
+    """The record as JSON, and its findings as CSV to work through (`;`, UTF-8 with BOM)."""
+    text = json.dumps(record(validation), ensure_ascii=False, indent=1)
+    json_path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    validation.findings.to_csv(csv_path, sep=";", index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
 def _all_findings(tables: dict[str, pd.DataFrame], catalogue: Catalogue) -> pd.DataFrame:
