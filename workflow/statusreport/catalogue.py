@@ -160,10 +160,11 @@ def check_files(catalogue: Catalogue) -> None:
 
 def _missing(catalogue: Catalogue, source: Source) -> list[Problem]:
     place = f"line {source.line} (source {source.id})"
+    spoken_for = raw_files(catalogue)
     found = []
     for file in source.files:
         if not Path(file).is_file():
-            neighbours = [p.name for p in Path(file).parent.glob("*") if p.is_file()]
+            neighbours = [p.name for p in Path(file).parent.glob("*") if p.is_file() and p not in spoken_for]
             remedy = f"Put the file there, or correct the path. {did_you_mean(Path(file).name, neighbours)}"
             found.append(Problem(catalogue.path, place, f"the file {file} does not exist", remedy))
     return found
