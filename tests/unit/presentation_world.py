@@ -158,7 +158,8 @@ def material(**changes: Any) -> Material:
             "year": 2010, "source": ["survey", "events"],
             "title": ["Rekvirentundersøgelsen 2010", "Arrangementer 2010"],
             "kind": ["survey", "registration"], "rows_read": [28, 1200], "origin": ["SurveyXact", ""],
-            "reconstructed": [True, False], "rows_used": [27, 1199], "rows_quarantined": [1, 0], "rows_excluded": [0, 1],
+            "reconstructed": [True, False], "rows_used": [27, 1199],
+            "rows_quarantined": [1, 0], "rows_excluded": [0, 1],
         }
     )  # fmt: skip
     fields = {

@@ -6,7 +6,6 @@ import pandas as pd
 from plotnine import (
     aes,
     element_blank,
-    element_text,
     geom_rect,
     geom_segment,
     geom_text,
@@ -19,7 +18,7 @@ from plotnine import (
 from statusreport.figures.figure import FULL_WIDTH_MM, Figure, source_line
 from statusreport.figures.theme import NOTE_POINTS, TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import balance
-from statusreport.tables.material import Entry, Material, printed
+from statusreport.tables.material import Entry, Material, named, printed
 
 CRITERIA = (
     "crit_dialogue",
@@ -56,7 +55,7 @@ def rows(entries: list[Entry]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "place": len(entries) - index,
-            "label": balance(_name(entry), LABEL_MM, TEXT_POINTS),
+            "label": balance(named(entry), LABEL_MM, TEXT_POINTS),
             "result": entry["value"],
             "target": entry["target"],
             "result_label": printed(entry["display"]),
@@ -88,13 +87,8 @@ def _plot(data: pd.DataFrame, palette: Palette) -> ggplot:
         + theme(
             axis_title_x=element_blank(),
             axis_text_x=element_blank(),
-            axis_text_y=element_text(ha="left"),
         )
     )
-
-
-def _name(entry: Entry) -> str:
-    return f"{entry['label']} (indirekte mål)" if entry["measures"] == "proxy" else entry["label"]
 
 
 def _caption(entries: list[Entry]) -> str:
@@ -107,7 +101,7 @@ def _caption(entries: list[Entry]) -> str:
 
 def _alt(entries: list[Entry]) -> str:
     said = "; ".join(
-        f"{_name(e)}: {e['display']} ({e['numerator']:g} af {e['denominator']:g}), mål {e['target_display']}"
+        f"{named(e)}: {e['display']} ({e['numerator']:g} af {e['denominator']:g}), mål {e['target_display']}"
         for e in entries
     )
     return f"Liggende søjler med resultat og mål for {len(entries)} succeskriterier. {said}."

@@ -78,7 +78,6 @@ def _plot(data: pd.DataFrame, entries: list[Entry], palette: Palette) -> ggplot:
         + chart_theme(palette)
         + size(FULL_WIDTH_MM, HEIGHT_MM)
         + theme(
-            panel_grid_major_x=element_blank(),
             axis_text_x=element_text(size=TEXT_POINTS, color=palette.ink),
             axis_text_y=element_blank(),
             legend_key_size=3.4 / MM_PER_POINT,

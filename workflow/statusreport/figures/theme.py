@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from matplotlib.font_manager import fontManager
-from plotnine import element_blank, element_line, element_rect, element_text, theme, theme_void
+from plotnine import element_blank, element_rect, element_text, theme, theme_void
 
 from statusreport.declarations import parse
 from statusreport.figures.typesetting import FAMILY, FONT_FILES
@@ -56,15 +56,14 @@ def diagram_theme(palette: Palette) -> theme:
 
 
 def chart_theme(palette: Palette) -> theme:
-    """Text in ink, light grid, no frame; legends above, set flush left with the plot."""
+    """Text in ink, no grid and no frame, since every mark is labelled; legends above, set flush left with the plot."""
     paper = element_rect(fill=palette.paper, color=palette.paper)
     return theme_void(base_family=FAMILY, base_size=TEXT_POINTS) + theme(
         text=element_text(color=palette.ink, family=FAMILY),
         plot_background=paper,
         plot_margin=0.012,
-        panel_grid_major_x=element_line(color=palette.track, size=0.5),
         axis_text_x=element_text(size=NOTE_POINTS, color=palette.muted, margin={"t": 4}),
-        axis_text_y=element_text(size=TEXT_POINTS, color=palette.ink, ha="right", linespacing=1.2, margin={"r": 6}),
+        axis_text_y=element_text(size=TEXT_POINTS, color=palette.ink, ha="left", linespacing=1.2, margin={"r": 6}),
         axis_title_x=element_text(size=NOTE_POINTS, color=palette.muted, margin={"t": 5}),
         axis_title_y=element_blank(),
         legend_position="top",

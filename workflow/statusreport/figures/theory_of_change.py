@@ -8,7 +8,7 @@ from itertools import pairwise
 from statusreport.figures.canvas import Canvas, Paragraph, text_height
 from statusreport.figures.figure import FULL_WIDTH_MM, Figure, source_line
 from statusreport.figures.theme import Palette
-from statusreport.tables.material import Material, printed
+from statusreport.tables.material import Material, named, printed
 from statusreport.tables.wording import NO_INDICATOR
 from statusreport.theory_of_change import SOFT_HYPHEN, Box, Frame, Step
 
@@ -106,7 +106,7 @@ def _evidence(box: Box, material: Material, palette: Palette) -> list[Paragraph]
         return [Paragraph(NO_INDICATOR, POINTS, palette.muted, bold=True, space=1.4)]
     block = []
     for entry in material.chosen(box.indicators):
-        block.append(Paragraph(entry["label"], POINTS, palette.accent, space=1.4))
+        block.append(Paragraph(named(entry), POINTS, palette.accent, space=1.4))
         block.append(Paragraph(_value(entry), POINTS, palette.accent, bold=True))
     return block
 
@@ -160,5 +160,5 @@ def _alt(material: Material) -> str:
 def _said(box: Box, material: Material) -> str:
     if not box.claim:
         return box.sentence
-    values = [f"{entry['label']} {_value(entry)}" for entry in material.chosen(box.indicators)]
+    values = [f"{named(entry)} {_value(entry)}" for entry in material.chosen(box.indicators)]
     return f"{box.sentence} [{', '.join(values) or NO_INDICATOR.lower()}]"

@@ -83,7 +83,7 @@ def _bars(rows: pd.DataFrame, palette: Palette) -> tuple[ggplot, float]:
         + scale_y_continuous(breaks=list(rows["place"]), labels=names, expand=(0, 0.1))
         + chart_theme(palette)
         + size(FULL_WIDTH_MM, height)
-        + theme(axis_title_x=element_blank(), axis_text_x=element_blank(), panel_grid_major_x=element_blank())
+        + theme(axis_title_x=element_blank(), axis_text_x=element_blank())
     )
     return plot, height
 

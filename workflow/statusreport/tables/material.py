@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from statusreport.errors import ReportError, did_you_mean
+from statusreport.frames import read_frames
 from statusreport.locale import NO_BREAK_SPACE
-from statusreport.theory_of_change import TheoryOfChange
+from statusreport.theory_of_change import TheoryOfChange, read_theory_of_change
 
 Entry = dict[str, Any]
 MISSING = "–"
@@ -62,9 +65,30 @@ class Material:
         return list(dict.fromkeys(self.source_title(*key) for key in sorted(used)))
 
 
+def read_material(ledger: Path, tables: list[Path], sources: list[Path], theory: Path, schema: Path) -> Material:
+    """The material as the workflow keeps it: the ledger, the edition's valid tables, `sources` of every year.
+
+    Raises ReportError where the theory of change names what the ledger does not have.
+    """
+    data = json.loads(ledger.read_text(encoding="utf-8"))
+    return Material(
+        year=data["edition"],
+        entries=data["indicators"],
+        tables=read_frames(tables),
+        sources=pd.concat([pd.read_parquet(path) for path in sources], ignore_index=True),
+        surveys=data["surveys"],
+        theory=read_theory_of_change(theory, schema, [entry["id"] for entry in data["indicators"]]),
+    )
+
+
 def printed(text: str | None) -> str:
     """A number as printed, kept on one line; a dash where there is none."""
     return text.replace(" ", NO_BREAK_SPACE) if text else MISSING
+
+
+def named(entry: Entry) -> str:
+    """The short name of a number, marked where it measures its criterion by a proxy."""
+    return f"{entry['label']} (indirekte mål)" if entry["measures"] == "proxy" else entry["label"]
 
 
 def basis(entry: Entry) -> str:

@@ -17,7 +17,7 @@ def satisfaction(material: Material) -> list[Table]:
     columns = (
         Column("Spørgsmål", 40),
         *(Column(f"{answer['label']} (%)", 10, right=True) for answer in answers),
-        Column("Intet svar (antal)", 10, right=True),
+        Column("Uden svar (antal)", 10, right=True),
     )
     base = f"{entries[0]['denominator']:g} {entries[0]['base_label']}"
     caption = f"Rekvirenternes tilfredshed {material.year}, procent af {base}"
@@ -72,7 +72,7 @@ def _question_table(material: Material, survey: str, questions: list[QuestionCou
         Column("Spørgsmål", 52),
         Column("Besvaret", 15, right=True),
         Column("Heraf ikke relevant", 18, right=True),
-        Column("Intet svar", 15, right=True),
+        Column("Uden svar", 15, right=True),
     )
     rows = [
         (
@@ -83,5 +83,6 @@ def _question_table(material: Material, survey: str, questions: list[QuestionCou
         )
         for counts in questions
     ]
-    caption = f"{_title(material, survey)}: svar på hvert spørgsmål i {questions[0].n_returned} udfyldte skemaer"
+    completed = f"svar på hvert spørgsmål i {questions[0].n_returned} udfyldte skemaer"
+    caption = f"{_title(material, survey)}: {completed}; uden svar er sprunget over eller ikke stillet"
     return Table(f"non-response-{survey.replace('_', '-')}", caption, columns, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import MISSING, Material, printed
+from statusreport.tables.material import MISSING, Material, named, printed
 from statusreport.tables.wording import NO_INDICATOR
 from statusreport.theory_of_change import Box
 
@@ -34,6 +34,6 @@ def _evidence_rows(material: Material, box: Box) -> list[tuple[str, ...]]:
     if not box.indicators:
         return [(box.name, NO_INDICATOR, MISSING, MISSING)]
     return [
-        (box.name, entry["label"], printed(entry["display"]), printed(entry["target_display"]))
+        (box.name, named(entry), printed(entry["display"]), printed(entry["target_display"]))
         for entry in material.chosen(box.indicators)
     ]
