@@ -17,12 +17,10 @@ include: "workflow/rules/render.smk"
 
 
 rule all:
-    input:
-        f"{OUTPUT}/html",
-        f"{OUTPUT}/statusrapport-{YEAR}.pdf",
-        f"{OUTPUT}/statusrapport-{YEAR}.docx",
     default_target: True
+    input:
+        rules.render.output,
 
 
 onsuccess:
-    print(*["", "The report is ready:", *sorted(DOCUMENTS)], sep="\n  ")
+    print("\nThe report is ready:", *DOCUMENTS, sep="\n  ", file=sys.stderr)

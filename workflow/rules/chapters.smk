@@ -8,14 +8,13 @@ rule chapters:
     input:
         report=REPORT_FILES,
         ledger=rules.indicators.output.json,
-        figures=rules.figures.output,
-        tables=rules.tables.output,
+        pictures=rules.figures.output.pictures,
+        texts=[*rules.figures.output.texts, *rules.tables.output.texts],
         code=code("chapters"),
     output:
         book=directory(f"{PROCESSED}/book"),
     params:
         generated=f"{PROCESSED}/generated",
-        pictures=[path for path in rules.figures.output if not path.endswith(".md")],
     log:
         f"{PROCESSED}/logs/chapters.log",
     conda:
@@ -24,4 +23,4 @@ rule chapters:
         "Checking and assembling the chapters"
     shell:
         "python workflow/scripts/chapters.py --report report --generated {params.generated:q}"
-        " --pictures {params.pictures:q} --ledger {input.ledger:q} --book {output.book:q} 2> {log:q}"
+        " --pictures {input.pictures:q} --ledger {input.ledger:q} --book {output.book:q} 2> {log:q}"

@@ -7,22 +7,22 @@ sys.path.insert(0, "workflow")
 
 from snakemake.logging import logger
 from statusreport import progress
-from statusreport.catalogue import raw_files
+from statusreport.catalogue import load, raw_files
 from statusreport.config import edition
 from statusreport.errors import ReportError
 from statusreport.figures.names import FIGURES
 from statusreport.modules import modules_of
-from statusreport.render.engine import resolve
+from statusreport.render import resolve
 from statusreport.tables.names import TABLES as GENERATED_TABLES
 from statusreport.tidy import TABLES
 
-if not workflow.dryrun:
+if not workflow.output_settings.dryrun:
     progress.attach(logger)
 
 # Steps run with this interpreter, in a world that is the same everywhere: no locale, time zone or hash seed of theirs.
 shell.prefix(
     f"set -euo pipefail; export PATH='{Path(sys.executable).parent}':\"$PATH\" PYTHONPATH=workflow "
-    "PYTHONPYCACHEPREFIX=.snakemake/pycache PYTHONHASHSEED=0 PYTHONUTF8=1 LC_ALL=C.UTF-8 TZ=UTC MPLBACKEND=agg; "
+    "PYTHONDONTWRITEBYTECODE=1 PYTHONHASHSEED=0 PYTHONUTF8=1 LC_ALL=C.UTF-8 TZ=UTC MPLBACKEND=agg; "
 )
 
 
@@ -41,7 +41,7 @@ try:
     EDITION = edition(config, Path("config.yaml"), Path("workflow/schemas/config.schema.yaml"))
     ENGINE = resolve(EDITION.engine)
     RAW_FILES = {
-        str(year): raw_files(Path(f"data/raw/{year}/catalogue.yaml")) for year in (EDITION.year, EDITION.previous_year)
+        str(year): raw_files(load(f"data/raw/{year}/catalogue.yaml")) for year in (EDITION.year, EDITION.previous_year)
     }
 except ReportError as error:
     fail(error)
@@ -49,6 +49,7 @@ except ReportError as error:
 YEAR, PREVIOUS = EDITION.year, EDITION.previous_year
 PROCESSED = f"data/processed/{YEAR}"
 OUTPUT = f"report/_output/{YEAR}"
+DOCUMENTS = [f"{OUTPUT}/html/index.html", f"{OUTPUT}/statusrapport-{YEAR}.pdf", f"{OUTPUT}/statusrapport-{YEAR}.docx"]
 
 
 wildcard_constraints:

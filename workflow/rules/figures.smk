@@ -1,15 +1,17 @@
-# ledger and diagrams' declarations → figures as SVG (web, PDF) and PNG (Word), each with a file that a chapter includes
+# ledger and declarations → figures as SVG (web, PDF) and PNG (Word), each with a file that a chapter includes
 rule figures:
     input:
         ledger=rules.indicators.output.json,
-        palette="report/assets/palette.yaml",
+        valid=expand(rules.validate.output.valid, year=YEAR),
+        sources=expand("data/processed/{year}/valid/sources.parquet", year=[PREVIOUS, YEAR]),
         theory="report/theory-of-change.yaml",
         model="report/capacity-model.yaml",
+        palette="report/assets/palette.yaml",
+        schemas=["workflow/schemas/theory-of-change.schema.yaml", "workflow/schemas/capacity-model.schema.yaml"],
         code=code("figures"),
     output:
-        svg=expand(f"{PROCESSED}/figures/{{figure}}.svg", figure=FIGURES),
-        png=expand(f"{PROCESSED}/figures/{{figure}}.png", figure=FIGURES),
-        md=expand(f"{PROCESSED}/generated/figures/{{figure}}.md", figure=FIGURES),
+        pictures=expand(f"{PROCESSED}/figures/{{name}}.{{form}}", name=FIGURES, form=["svg", "png"]),
+        texts=expand(f"{PROCESSED}/generated/figures/{{name}}.md", name=FIGURES),
     log:
         f"{PROCESSED}/logs/figures.log",
     conda:
@@ -17,4 +19,6 @@ rule figures:
     message:
         "Drawing the figures"
     shell:
-        "true"
+        "python workflow/scripts/figures.py --ledger {input.ledger:q} --valid {input.valid:q}"
+        " --sources {input.sources:q} --theory {input.theory:q} --model {input.model:q} --palette {input.palette:q}"
+        f" --schemas workflow/schemas --pictures {PROCESSED}/figures --texts {PROCESSED}/generated/figures 2> {{log:q}}"

@@ -21,8 +21,8 @@ def main(
     years = {"edition": year, "previous": previous_year}
     world = World(declaration.data["indicators"], declaration.data.get("surveys", {}), tables, years)
     check_indicators(declaration, world)
-    sources = pd.concat([tables[when]["sources"].assign(year=years[when]) for when in years])
-    write_ledger(build(world, sources), year, json, csv)
+    sources = pd.concat([tables[when]["sources"] for when in years])
+    write_ledger(build(world, sources), world, json, csv)
 
 
 if __name__ == "__main__":

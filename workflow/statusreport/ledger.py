@@ -159,9 +159,11 @@ def _sources_used(measure: Measure, sources: dict[tuple[int, str], Any]) -> list
     ]
 
 
-def write_ledger(entries: list[Entry], year: int, json_path: Path, csv_path: Path) -> None:
+def write_ledger(entries: list[Entry], world: World, json_path: Path, csv_path: Path) -> None:
     """The ledger as JSON (whole) and CSV (`;`, decimal comma, UTF-8 with BOM: opens as it is in a Danish Excel)."""
-    text = json.dumps({"edition": year, "indicators": entries}, ensure_ascii=False, indent=1)
+    surveys = {name: spec["title"] for name, spec in world.surveys.items()}
+    ledger = {"edition": world.years["edition"], "surveys": surveys, "indicators": entries}
+    text = json.dumps(ledger, ensure_ascii=False, indent=1)
     json_path.write_text(text + "\n", encoding="utf-8", newline="\n")
     frame = pd.DataFrame(entries)
     frame["sources"] = [", ".join(source["file"] for source in entry["sources"]) for entry in entries]

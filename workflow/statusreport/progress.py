@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 CONSOLE = "DefaultStreamHandler"  # the name Snakemake gives the handler that writes to the terminal
+IDLE = "Nothing to be done"  # how Snakemake's message begins when every output is up to date
 
 
 class Progress(logging.Handler):
@@ -24,14 +25,18 @@ class Progress(logging.Handler):
         """Print what a person can use of a record, and nothing of the rest."""
         event = str(getattr(record, "event", ""))
         if event == "run_info":
-            self.total = record.stats["total"]
-        elif event == "job_info":
+            self.total = record.stats["total"] - record.stats.get("all", 0)
+        elif event == "job_info" and record.rule_name != "all":
             self.started += 1
             self._print(f"[{self.started}/{self.total}] {record.rule_msg or record.rule_name}")
         elif event == "job_error":
             self._print(failure(record.rule_name, [Path(path) for path in record.log or []]))
-        elif event == "error" or (record.levelno >= logging.ERROR and not event):
+        elif event == "error" or (not event and (record.levelno >= logging.ERROR or self._idle(record))):
             self._print(record.getMessage())
+
+    @staticmethod
+    def _idle(record: logging.LogRecord) -> bool:
+        return str(record.msg).startswith(IDLE)
 
     @staticmethod
     def _print(text: str) -> None:

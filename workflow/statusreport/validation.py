@@ -76,13 +76,6 @@ def write_record(validation: Validation, record_path: str | Path, findings_path:
     validation.findings.to_csv(findings_path, index=False, encoding="utf-8")
 
 
-def write_record(validation: Validation, json_path: Path, csv_path: Path) -> None:
-    """The record as JSON, and its findings as CSV to work through (`;`, UTF-8 with BOM)."""
-    text = json.dumps(record(validation), ensure_ascii=False, indent=1)
-    json_path.write_text(text + "\n", encoding="utf-8", newline="\n")
-    validation.findings.to_csv(csv_path, sep=";", index=False, encoding="utf-8-sig", lineterminator="\n")
-
-
 def _all_findings(tables: dict[str, pd.DataFrame], catalogue: Catalogue) -> pd.DataFrame:
     """Findings of the readers, of every table by itself, then of references to rows that still stand."""
     unread = tables["findings"]

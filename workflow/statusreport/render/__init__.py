@@ -9,39 +9,33 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from statusreport.errors import ReportError
 from statusreport.render import embedded, quarto
 
-ENGINES = ("auto", "quarto", "embedded")
+ENGINES = {"quarto": quarto, "embedded": embedded}
 
 
-def render(book: Path, out: Path, year: int, engine: str = "auto") -> list[Path]:
+def render(book: Path, out: Path, year: int, engine: str) -> list[Path]:
     """Write `html/index.html` with its pages, `statusrapport-<year>.pdf` and `.docx` into `out`; return the three.
 
     The documents are made in a folder beside `out` that takes its place only when all are there.
     Raises ReportError naming chapter and line for what the engine cannot render.
     """
-    write = _engine(engine)
     fresh = out.with_name(f".{out.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     try:
-        write(book, fresh, year)
+        ENGINES[resolve(engine)].write_documents(book, fresh, year)
         _swap(fresh, out)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return [out / "html" / "index.html", out / f"statusrapport-{year}.pdf", out / f"statusrapport-{year}.docx"]
 
 
-def _engine(name: str):
-    """The function that writes the documents; `auto` prefers Quarto where a usable one is found."""
-    if name not in ENGINES:
-        raise ReportError.one(
-            "config.yaml", "report.engine", f"unknown engine `{name}`", f"Use one of {', '.join(ENGINES)}"
-        )
-    if name == "quarto" or (name == "auto" and quarto.usable()):
-        return quarto.write_documents
-    return embedded.write_documents
+def resolve(engine: str) -> str:
+    """The engine that `auto` stands for on this machine: Quarto where a usable one is found. Others as they are."""
+    if engine == "auto":
+        return "quarto" if quarto.usable() else "embedded"
+    return engine
 
 
 def _swap(fresh: Path, out: Path) -> None:
