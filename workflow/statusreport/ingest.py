@@ -24,25 +24,29 @@ def ingest(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
     Raises ReportError with the problems of all files together: missing files first, then everything unreadable.
     """
     check_files(catalogue)
+    readings = _read_all(catalogue)
+    log = [_log(catalogue.year, source, readings[source.id]) for source in catalogue.sources]
+    return {
+        **{name: _table(name, readings) for name in TABLES},
+        "sources": pd.DataFrame(log),
+        "findings": findings.collect(reading.findings for reading in readings.values()),
+    }
+
+
+def _read_all(catalogue: Catalogue) -> dict[str, Reading]:
+    """Every source's reading by its id. Raises ReportError with the problems of all sources."""
     readings: dict[str, Reading] = {}
     problems: list[Problem] = []
     for source in catalogue.sources:
         try:
-            reading = READERS[source.reader["name"]](source)
+            readings[source.id] = reading = READERS[source.reader["name"]](source)
         except ReportError as error:
             problems += error.problems
-            continue
-        readings[source.id] = reading
-        if source.quarantine is None:
-            problems += findings.problems(reading.findings)
+        else:
+            problems += findings.problems(reading.findings) if source.quarantine is None else []
     if problems:
         raise ReportError(problems)
-    log = pd.DataFrame([_log(catalogue.year, source, readings[source.id]) for source in catalogue.sources])
-    return {
-        **{name: _table(name, readings) for name in TABLES},
-        "sources": log,
-        "findings": findings.collect(reading.findings for reading in readings.values()),
-    }
+    return readings
 
 
 def _table(name: str, readings: dict[str, Reading]) -> pd.DataFrame:

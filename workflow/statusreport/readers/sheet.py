@@ -49,8 +49,7 @@ def from_rows(
         place = ", ".join(filter(None, [where, f"row {header_row}"]))
         raise ReportError.one(file, place, "there are no headings", "Check that the export is whole")
     headings = _trimmed([squeeze(cell) for cell in rows[header_row - 1]])
-    numbered = [(number, row) for number, row in enumerate(rows[header_row:], header_row + 1)]
-    filled = [(number, row) for number, row in numbered if any(map(_filled, row))]
+    filled = [(n, row) for n, row in enumerate(rows[header_row:], header_row + 1) if any(map(_filled, row))]
     longest = None if spare_cells else len(rows[header_row - 1])
     problems = list(_ragged(file, where, len(headings), longest, filled))
     if problems:
