@@ -135,6 +135,12 @@ SLIPS = {
         "unknown question `advise`",
         "Did you mean `advice`?",
     ),
+    "question of another survey": (
+        "share: requesters.influence\ntop_box: [yes_]\nbase: answered\n",
+        1,
+        "unknown question `influence`",
+        "Did you mean `advice`?",
+    ),
     "top-box code": (
         "share: requesters.advice\nbase: answered\ntop_box: [high, sme]\n",
         3,

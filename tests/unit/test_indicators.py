@@ -119,6 +119,11 @@ def test_contributing_rows_are_named_once_with_year_source_and_row():
     assert used[["year", "source", "row"]].to_numpy().tolist() == [[2010, "registrations", row] for row in (2, 3, 4)]
 
 
+def test_a_ratio_uses_the_rows_of_both_its_parts():
+    specs = SPECS | {"x": spec(ratio={"numerator": "meetings", "denominator": "participations"})}
+    assert measure(world(specs), "x").rows["row"].tolist() == [2, 3, 4, 6]  # R1, R2, R3 and R5
+
+
 def test_a_share_uses_the_rows_of_the_questionnaires_that_it_is_of():
     # a to d stand on rows 2 to 5 of one file, their answers on rows 2 to 4: each row once
     assert measure(world(), "advised").rows["row"].tolist() == [2, 3, 4, 5]

@@ -171,13 +171,17 @@ def test_a_number_from_several_files_and_years_names_each_in_order():
         "x": spec(total=["now", "then"]),
     }
     used = build(world(specs), worlds.sources())[-1]["sources"]
-    assert [(source["year"], source["rows_used"]) for source in used] == [(2009, 1), (2010, 3)]
+    assert [(source["year"], source["rows_used"], source["sha256"]) for source in used] == [
+        (2009, 1, "2009registrations"),
+        (2010, 3, "2010registrations"),
+    ]
 
 
 def test_a_number_is_reconstructed_where_one_of_its_sources_is():
     found = entries()
     assert found["advised"]["reconstructed"] is True
     assert found["participations"]["reconstructed"] is False
+    assert only(spec(ratio={"numerator": "advised", "denominator": "participations"}))["reconstructed"] is True
 
 
 def test_a_number_of_no_rows_has_no_sources():

@@ -55,7 +55,8 @@ CODEBOOK = frame(
     [
         ("requesters", "advice", "Fik I råd?", code, label, position, relevant)
         for position, (code, label, relevant) in enumerate(SCALE, start=1)
-    ],
+    ]
+    + [("seminars", "influence", "Fik I indflydelse?", "yes", "Ja", 1, True)],
 )
 
 
