@@ -190,7 +190,11 @@ def test_effects_without_an_indicator_say_so():
 
 
 def test_only_shares_have_a_base():
-    assert basis(entry("count", value=3)) == "–"
+    assert basis(entry("count", kind="count", value=3)) == "–"
+    assert basis(entry("hours", kind="mean", value=22, numerator=1034, denominator=47)) == "–"
+    assert basis(entry("replies", kind="ratio", numerator=51, denominator=60)) == "51 af 60"
+    share = entry("share", kind="share", numerator=900, denominator=1200, base_label="inviterede")
+    assert basis(share) == "900 af 1.200 inviterede"
 
 
 def test_an_indicator_that_is_missing_is_named():

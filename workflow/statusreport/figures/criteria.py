@@ -18,7 +18,7 @@ from plotnine import (
 from statusreport.figures.figure import FULL_WIDTH_MM, Figure, source_line
 from statusreport.figures.theme import NOTE_POINTS, TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import balance
-from statusreport.tables.material import Entry, Material, named, printed
+from statusreport.tables.material import Entry, Material, named, parts, printed
 
 CRITERIA = (
     "crit_dialogue",
@@ -59,7 +59,7 @@ def rows(entries: list[Entry]) -> pd.DataFrame:
             "result": entry["value"],
             "target": entry["target"],
             "result_label": printed(entry["display"]),
-            "count_label": f"{entry['numerator']:g} af {entry['denominator']:g}",
+            "count_label": parts(entry),
             "target_label": f"mål {printed(entry['target_display'])}",
         }
         for index, entry in enumerate(entries)
@@ -100,8 +100,5 @@ def _caption(entries: list[Entry]) -> str:
 
 
 def _alt(entries: list[Entry]) -> str:
-    said = "; ".join(
-        f"{named(e)}: {e['display']} ({e['numerator']:g} af {e['denominator']:g}), mål {e['target_display']}"
-        for e in entries
-    )
+    said = "; ".join(f"{named(e)}: {e['display']} ({parts(e)}), mål {e['target_display']}" for e in entries)
     return f"Liggende søjler med resultat og mål for {len(entries)} succeskriterier. {said}."

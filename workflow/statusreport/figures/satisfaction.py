@@ -25,7 +25,7 @@ from statusreport.figures.theme import NOTE_POINTS, TEXT_POINTS, Palette, chart_
 from statusreport.figures.typesetting import MM_PER_POINT, balance, wrap
 from statusreport.locale import join_names
 from statusreport.tables.material import Entry, Material
-from statusreport.tables.surveys import SATISFACTION, answer_displays
+from statusreport.tables.surveys import SATISFACTION, answer_displays, size_of_base
 
 HEIGHT_MM = 104.0
 BAR = 0.2  # of the distance between two answers
@@ -74,7 +74,7 @@ def _plot(data: pd.DataFrame, entries: list[Entry], palette: Palette) -> ggplot:
         + guides(fill=guide_legend(ncol=1))
         + scale_x_continuous(breaks=list(range(len(labels))), labels=labels, expand=(0, 0.1))
         + scale_y_continuous(limits=(-0.06, None), breaks=[], expand=(0, 0, 0, 0.05))
-        + labs(x=f"Procent af {_base(entries[0])}")
+        + labs(x=f"Procent af {size_of_base(entries[0])}")
         + chart_theme(palette)
         + size(FULL_WIDTH_MM, HEIGHT_MM)
         + theme(
@@ -96,17 +96,13 @@ def _caption(entries: list[Entry]) -> str:
     certain = f" Kun andelene for »{top}« er kendt; resten er rekonstrueret." if best["reconstructed"] else ""
     return (
         f"Mellem {least['display']} og {best['display']} af rekvirenterne svarer »{top}« på de fire spørgsmål. "
-        f"Procent af {_base(best)}.{unanswered}{certain}"
+        f"Procent af {size_of_base(best)}.{unanswered}{certain}"
     )
 
 
 def _alt(entries: list[Entry]) -> str:
     said = " ".join(f"{entry['question_text']} {_shares(entry)}." for entry in entries)
-    return f"Grupperede søjler, procent af {_base(entries[0])}. {said}"
-
-
-def _base(entry: Entry) -> str:
-    return f"{entry['denominator']:g} {entry['base_label']}"
+    return f"Grupperede søjler, procent af {size_of_base(entries[0])}. {said}"
 
 
 def _shares(entry: Entry) -> str:

@@ -67,6 +67,7 @@ def validation(material: Material) -> list[Table]:
 
 
 def _basis_row(material: Material, entry: Entry) -> tuple[str, ...]:
-    base = f" Base: {basis(entry)}." if entry["denominator"] is not None else ""
+    ground = basis(entry)
+    base = f" Base: {ground}." if ground != MISSING else ""
     origin = "; ".join(material.source_titles([entry])) or entry["origin"] or MISSING
     return entry["label"], printed(entry["display"]), f"{entry['definition']}{base}", origin

@@ -13,7 +13,7 @@ import pandas as pd
 
 from statusreport.errors import ReportError, did_you_mean
 from statusreport.frames import read_frames
-from statusreport.locale import NO_BREAK_SPACE
+from statusreport.locale import NO_BREAK_SPACE, format_number
 from statusreport.theory_of_change import TheoryOfChange, read_theory_of_change
 
 Entry = dict[str, Any]
@@ -92,8 +92,12 @@ def named(entry: Entry) -> str:
 
 
 def basis(entry: Entry) -> str:
-    """What a share rests on: `12 af 16 relevante`; a dash for anything that is not a share."""
-    if entry["denominator"] is None:
+    """What a share rests on: `12 af 16 relevante besvarelser`; a dash for anything that is not a share."""
+    if entry["kind"] not in ("share", "ratio"):
         return MISSING
-    label = entry["base_label"] or ""
-    return f"{entry['numerator']:g} af {entry['denominator']:g} {label}".rstrip()
+    return f"{parts(entry)} {entry['base_label'] or ''}".rstrip()
+
+
+def parts(entry: Entry) -> str:
+    """Numerator and denominator of a share: `12 af 16`."""
+    return f"{format_number(entry['numerator'])} af {format_number(entry['denominator'])}"

@@ -19,7 +19,7 @@ def satisfaction(material: Material) -> list[Table]:
         *(Column(f"{answer['label']} (%)", 10, right=True) for answer in answers),
         Column("Uden svar (antal)", 10, right=True),
     )
-    base = f"{entries[0]['denominator']:g} {entries[0]['base_label']}"
+    base = size_of_base(entries[0])
     caption = f"Rekvirenternes tilfredshed {material.year}, procent af {base}"
     return [Table("satisfaction", caption, columns, [_answer_row(entry) for entry in entries])]
 
@@ -37,6 +37,11 @@ def non_response(material: Material) -> list[Table]:
     rows = [_response_row(material, survey, questions[0]) for survey, questions in counts.items()]
     by_survey = Table("non-response", f"Svar på årets spørgeskemaer, {material.year}", columns, rows)
     return [by_survey, *(_question_table(material, survey, questions) for survey, questions in counts.items())]
+
+
+def size_of_base(entry: Entry) -> str:
+    """How many the shares are of: `19 returnerede skemaer`."""
+    return f"{format_number(entry['denominator'])} {entry['base_label']}"
 
 
 def answer_displays(entry: Entry) -> list[str]:
