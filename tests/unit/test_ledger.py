@@ -198,9 +198,9 @@ def test_an_empty_base_names_the_indicator():
 def write(tmp_path):
     """Write the small world's ledger; the bytes of the JSON and of the CSV."""
 
-    def write(name, entries=None):
+    def write(name):
         json_path, csv_path = tmp_path / f"{name}.json", tmp_path / f"{name}.csv"
-        write_ledger(entries or build(world(), worlds.sources()), 2010, json_path, csv_path)
+        write_ledger(build(world(), worlds.sources()), world(), json_path, csv_path)
         return json_path, csv_path
 
     return write
@@ -215,7 +215,8 @@ def test_a_written_ledger_reads_back_as_it_was(write):
     expected = build(world(), worlds.sources())
     json_path, _ = write("ledger")
     assert read_ledger(json_path) == expected
-    assert json.loads(json_path.read_text(encoding="utf-8"))["edition"] == 2010
+    whole = json.loads(json_path.read_text(encoding="utf-8"))
+    assert (whole["edition"], whole["surveys"]) == (2010, {"requesters": "Rekvirenter"})
 
 
 def test_the_json_is_readable_danish_with_one_newline_at_the_end(write):
