@@ -21,9 +21,9 @@ INK, MUTED, ACCENT, LINE, SURFACE = "1B1F24", "57606A", "1F4E79", "C9D1DA", "F3F
 
 # style: size, colour, bold, italic, space before, space after (points), kept with the next paragraph
 STYLES = {
-    "Normal": (11, INK, False, False, 0, 7, False),
-    "Body Text": (11, INK, False, False, 0, 7, False),
-    "First Paragraph": (11, INK, False, False, 0, 7, False),
+    "Normal": (11.5, INK, False, False, 0, 7, False),
+    "Body Text": (11.5, INK, False, False, 0, 7, False),
+    "First Paragraph": (11.5, INK, False, False, 0, 7, False),
     "Compact": (10, INK, False, False, 2, 2, False),
     "Title": (36, ACCENT, True, False, 210, 4, True),
     "Subtitle": (18, ACCENT, False, False, 0, 150, True),
@@ -52,7 +52,7 @@ STYLES = {
     "footer": (9, MUTED, False, False, 0, 0, False),
 }
 INDENTS = {"Block Text": 0.7, "Definition": 0.7, "toc 2": 0.6, "Callout": 0.3, "Callout Title": 0.3}
-TEXT_WIDTH = Cm(15.4)
+TEXT_WIDTH = Cm(13.8)
 
 
 def set_font(style, size: float, colour: str, bold: bool, italic: bool) -> None:
@@ -129,7 +129,7 @@ def set_page(document) -> None:
     """A4, the margins of the PDF, a running head and the page number; neither on the cover."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.8)
+    section.left_margin = section.right_margin = Cm(3.6)
     section.top_margin, section.bottom_margin = Cm(2.9), Cm(2.6)
     section.header_distance = section.footer_distance = Cm(1.4)
     section.different_first_page_header_footer = True

@@ -38,7 +38,7 @@ end
 --- "Did you mean …?" for `name`, or where to look up the names.
 function ledger.did_you_mean(name, names, otherwise)
   local near = ledger.nearest(name, names)
-  return near ~= "" and ("did you mean " .. near .. "?") or otherwise
+  return near ~= "" and ("did you mean " .. near) or otherwise
 end
 
 local function number(value)

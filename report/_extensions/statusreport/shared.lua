@@ -51,12 +51,33 @@ function shared.typst_columns(div)
   return shared.typst_grid(widths, cells)
 end
 
---- A callout in Word: paragraphs in the house styles.
-function shared.word_callout(title, content)
+local function typst_callout(kind, title, content)
+  local out = pandoc.Blocks({ raw("typst", '#callout(kind: "' .. kind .. '", title: ['), pandoc.Plain(title),
+    raw("typst", "])[") })
+  out:extend(content)
+  out:insert(raw("typst", "]"))
+  return out
+end
+
+local function word_callout(title, content)
   return pandoc.Blocks({
     pandoc.Div({ pandoc.Plain(title) }, pandoc.Attr("", {}, { ["custom-style"] = "Callout Title" })),
     pandoc.Div(content, pandoc.Attr("", {}, { ["custom-style"] = "Callout" })),
   })
+end
+
+local function html_callout(kind, title, content)
+  return pandoc.Blocks({ pandoc.Div({
+    pandoc.Div({ pandoc.Plain(title) }, pandoc.Attr("", { "house-callout-title" })),
+    pandoc.Div(content, pandoc.Attr("", { "house-callout-body" })),
+  }, pandoc.Attr("", { "house-callout", "house-callout-" .. kind }, { role = "note" })) })
+end
+
+--- A callout: `kind` as Quarto names it, `title` inlines, `content` blocks.
+function shared.callout(format, kind, title, content)
+  if format == "typst" then return typst_callout(kind, title, content) end
+  if format == "docx" then return word_callout(title, content) end
+  return html_callout(kind, title, content)
 end
 
 return shared

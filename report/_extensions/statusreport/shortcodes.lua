@@ -10,12 +10,18 @@ local function book_folder()
   return quarto and quarto.project.directory or "."
 end
 
+-- The embedded renderer knows the line and collects what is wrong. Quarto swallows errors of shortcodes: there the
+-- finding is handed over in the form that embedded/problems.lua uses, and the run ends.
+local function fail(finding, remedy, needle)
+  if not quarto then error({ finding = finding, remedy = remedy }, 0) end
+  io.stderr:write("problem: ", pandoc.json.encode({ finding = finding, remedy = remedy, needle = needle }), "\n")
+  os.exit(1)
+end
+
 local function num(args)
-  local id = stringify(args[1] or "")
-  local text, finding, remedy = ledger.text(book_folder(), id, stringify(args[2] or "value"))
-  if not text then
-    error({ finding = finding, remedy = remedy }, 0)
-  end
+  local id, field = stringify(args[1] or ""), stringify(args[2] or "value")
+  local text, finding, remedy = ledger.text(book_folder(), id, field)
+  if not text then fail(finding, remedy, "num " .. id .. (args[2] and " " .. field or "")) end
   return pandoc.Str(text)
 end
 

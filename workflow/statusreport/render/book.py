@@ -29,12 +29,3 @@ def read_timestamp(book: Path) -> int:
 def font_folder() -> Path:
     """The type family that the report is set in, as the font package brings it."""
     return Path(str(files("font_source_sans_pro"))) / "files"
-
-
-def locate(book: Path, needle: str) -> tuple[str, str]:
-    """The chapter that holds `needle` and the place (`line n`) of its first occurrence; ("_quarto.yml", "") if none."""
-    for path in sorted(book.rglob("*.qmd")):
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-            if needle in line:
-                return path.relative_to(book).as_posix(), f"line {number}"
-    return "_quarto.yml", ""

@@ -6,7 +6,6 @@ writes the pages. docs/embedded-renderer.md lists what is supported.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -16,7 +15,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from statusreport.errors import Problem, ReportError
-from statusreport.render.book import EXTENSION, REFERENCE_DOCUMENT, font_folder, locate, read_timestamp
+from statusreport.render import findings
+from statusreport.render.book import EXTENSION, REFERENCE_DOCUMENT, font_folder, read_timestamp
 
 CONTENTS = ["--toc", "--toc-depth=2", "--variable=toc-title:Indhold", "--metadata=toc-title:Indhold"]
 STYLE_SHEETS = ("report.css", "site.css")
@@ -63,7 +63,7 @@ def _write_pdf(book: Path, out: Path, year: int, timestamp: int) -> None:
         pdf = typst.compile(source, root=book, font_paths=[font_folder()], ignore_system_fonts=True,
                             pdf_standards=["ua-1"], timestamp=timestamp)  # fmt: skip
     except typst.TypstError as error:
-        raise _typst_problem(book, source.decode("utf-8"), str(error)) from error
+        raise ReportError(findings.from_typst(str(error), book)) from error
     (out / f"statusrapport-{year}.pdf").write_bytes(pdf)
 
 
@@ -77,26 +77,5 @@ def _pandoc(book: Path, timestamp: int, *options: object) -> bytes:
     settings = {"SOURCE_DATE_EPOCH": str(timestamp), "TYPST_VERSION": version("typst")}
     run = subprocess.run([str(part) for part in command], cwd=book, env={**os.environ, **settings}, capture_output=True)
     if run.returncode:
-        raise ReportError(_findings(run.stderr.decode("utf-8", "replace")))
+        raise ReportError(findings.from_pandoc(run.stderr.decode("utf-8", "replace"), book))
     return run.stdout
-
-
-def _findings(messages: str) -> list[Problem]:
-    """The findings that the Lua code handed over, or pandoc's own message where there are none."""
-    found = [
-        json.loads(line.removeprefix("problem: ")) for line in messages.splitlines() if line.startswith("problem: ")
-    ]
-    if not found:
-        return [Problem("_quarto.yml", "", f"pandoc stopped: {messages.strip()}", "Correct what it names")]
-    return [Problem(one["file"], f"line {one['line']:.0f}" if "line" in one else "", one["finding"], one["remedy"])
-            for one in found]  # fmt: skip
-
-
-def _typst_problem(book: Path, source: str, message: str) -> ReportError:
-    """Typst's complaint, at the chapter line whose text stands where Typst stopped."""
-    lines = [part for part in message.splitlines() if part.strip()[:1].isdigit()]
-    words = lines[0].split("│", 1)[-1].strip() if lines else ""
-    file, place = locate(book, words[:40]) if words else ("_quarto.yml", "")
-    return ReportError.one(
-        file, place, f"Typst cannot set this: {message.splitlines()[0]}", f"Correct: {words or message}"
-    )

@@ -11,25 +11,15 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from statusreport.errors import Problem, ReportError
-from statusreport.render.book import font_folder, locate, read_timestamp
+from statusreport.render import findings
+from statusreport.render.book import font_folder, read_timestamp
 
 OLDEST = (1, 9)
 FORMATS = ("html", "typst", "docx")  # the slowest first: one runs beside the two others
-
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_COMPLAINTS = (  # what Quarto says, and the text in a chapter that it is about
-    (re.compile(r"Unable to resolve crossref @([\w-]+)"), "@{}", "nothing has the identifier `{}`"),
-    (re.compile(r"\?var:([\w.-]+)"), "var {}", "unknown variable `{}`"),
-    (re.compile(r"\?meta:([\w.-]+)"), "meta {}", "unknown metadata field `{}`"),
-    (re.compile(r"Shortcode '?([\w-]+)'? not found"), "{{{{< {}", "unknown shortcode `{}`"),
-    (re.compile(r"(unknown (?:indicator|field) `([^`]+)`[^\n]*)"), "num", "{}"),
-    (re.compile(r"Citeproc: citation (\S+) not found"), "@{}", "no source `{}` in the bibliography"),
-)
 
 
 def executable() -> Path | None:
@@ -58,7 +48,7 @@ def write_documents(book: Path, out: Path, year: int) -> None:
         )  # fmt: skip
     with ThreadPoolExecutor(max_workers=2) as pool:
         rendered = list(pool.map(lambda name: _render(book, out, name), FORMATS))
-    problems = [problem for findings in rendered for problem in findings]
+    problems = [problem for found in rendered for problem in found]
     if problems:
         raise ReportError(dict.fromkeys(problems))
     _collect(out, year)
@@ -73,25 +63,7 @@ def _render(book: Path, out: Path, name: str) -> list[Problem]:
     command = [str(executable()), "render", str(copy), "--to", f"statusreport-{name}"]
     settings = {"SOURCE_DATE_EPOCH": str(read_timestamp(book)), "NO_COLOR": "1"}
     run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **settings})
-    return _findings(book, run.stdout + run.stderr, run.returncode)
-
-
-def _findings(book: Path, messages: str, code: int) -> list[Problem]:
-    """What Quarto's messages say is wrong; its last error line where they name nothing known."""
-    plain = _COLOUR.sub("", messages)
-    found = list(_named(book, plain))
-    if code and not found:
-        errors = [line for line in plain.splitlines() if "rror" in line] or plain.strip().splitlines()[-1:]
-        found = [Problem("_quarto.yml", "", f"Quarto stopped: {errors[0].strip()}", "Correct what it names")]
-    return found
-
-
-def _named(book: Path, messages: str) -> Iterator[Problem]:
-    for pattern, text, finding in _COMPLAINTS:
-        for match in pattern.finditer(messages):
-            needle = text.format(match.group(match.lastindex))
-            file, place = locate(book, needle)
-            yield Problem(file, place, finding.format(match.group(1)), f"Correct `{needle.strip()}`")
+    return findings.from_quarto(run.stdout + run.stderr, run.returncode, book)
 
 
 def _collect(out: Path, year: int) -> None:

@@ -86,14 +86,6 @@ local function callout_title(div, kind)
   return pandoc.Inlines(TITLES[kind])
 end
 
-local function callout(div, kind)
-  local title = callout_title(div, kind)
-  return pandoc.Div({
-    pandoc.Div({ pandoc.Plain(title) }, pandoc.Attr("", { "callout-title" })),
-    pandoc.Div(div.content, pandoc.Attr("", { "callout-body" })),
-  }, pandoc.Attr(div.identifier, { "callout", "callout-" .. kind }, { role = "note" }))
-end
-
 -- Each block of a layout is a cell, and each of several pictures in one paragraph.
 local function with_cells(div)
   local cells = pandoc.Blocks({})
@@ -106,10 +98,10 @@ local function with_cells(div)
   return div
 end
 
-local function div_of(file)
+local function div_of(file, format)
   return function(div)
     local kind = callout_kind(div, file)
-    if kind then return callout(div, kind) end
+    if kind then return shared.callout(format, kind, callout_title(div, kind), div.content) end
     if div.classes:includes("panel-tabset") then return shared.tabset(div) end
     check(div, file)
     if div.attributes["layout-ncol"] then return with_cells(div) end
@@ -125,7 +117,7 @@ function constructs.resolve(blocks, format, file)
   local show = conditional(format, file)
   local check_only = note_quarto_only(file)
   return blocks:walk({ traverse = "topdown", Div = show, Span = show })
-    :walk({ Div = div_of(file), Span = check_only, Image = check_only, Table = check_only, CodeBlock = check_only })
+    :walk({ Div = div_of(file, format), Span = check_only, Image = check_only, Table = check_only, CodeBlock = check_only })
 end
 
 return constructs

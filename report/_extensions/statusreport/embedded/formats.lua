@@ -8,16 +8,6 @@ local formats = {}
 
 local function raw(format, text) return pandoc.RawBlock(format, text) end
 
-local function typst_callout(div)
-  local kind = div.classes[2]:match("^callout%-(.+)$")
-  local out = pandoc.Blocks({ raw("typst", "#house-callout(kind: \"" .. kind .. "\", title: [") })
-  out:extend(div.content[1].content)
-  out:insert(raw("typst", "])["))
-  out:extend(div.content[2].content)
-  out:insert(raw("typst", "]"))
-  return out
-end
-
 local function layout(div, format)
   local count = tonumber(div.attributes["layout-ncol"])
   div.attributes["layout-ncol"] = nil
@@ -46,9 +36,6 @@ local function div_of(format)
     if div.classes:includes("page-break") then return page_break(format) end
     if div.classes:includes("columns") then return format == "typst" and shared.typst_columns(div) or nil end
     if div.attributes["layout-ncol"] then return layout(div, format) end
-    if not div.classes:includes("callout") or format == "html" then return nil end
-    if format == "typst" then return typst_callout(div) end
-    return shared.word_callout(div.content[1].content[1].content, div.content[2].content)
   end
 end
 

@@ -46,14 +46,20 @@ local function word_float(float)
   }), pandoc.Attr(float.identifier))
 end
 
-local function word_callout(callout)
-  if not quarto.doc.is_format("docx") then return nil end
+local function format_name()
+  for _, name in ipairs({ "typst", "docx" }) do
+    if quarto.doc.is_format(name) then return name end
+  end
+  return "html"
+end
+
+local function house_callout(callout)
   local title = callout.title and pandoc.utils.blocks_to_inlines(pandoc.Blocks(callout.title))
   if not title or #title == 0 then title = pandoc.Inlines(quarto.doc.language["callout-" .. callout.type .. "-title"]) end
-  return shared.word_callout(title, callout.content)
+  return shared.callout(format_name(), callout.type, title, pandoc.Blocks(callout.content))
 end
 
 return quarto.utils.combineFilters({
   quarto.utils.file_metadata_filter(),
-  { FloatRefTarget = word_float, Callout = word_callout },
+  { FloatRefTarget = word_float, Callout = house_callout },
 })
