@@ -6,6 +6,7 @@ through; without it the report is made by the embedded renderer.
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import shutil
@@ -61,7 +62,7 @@ def reachable(url: str) -> bool:
     try:
         with urllib.request.urlopen(urllib.request.Request(url, method="HEAD"), timeout=PROBE_SECONDS):
             return True
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return False
 
 

@@ -250,7 +250,7 @@ def test_whole_numbers_stand_in_the_csv_without_decimals(write):
 
 def test_printed_leaves_out_what_does_not_apply():
     bare = {"numerator": None, "denominator": None, "n_answered": None, "target_display": None, "groups": []}
-    assert printed(bare | {"display": "7", "unit": "deltagere"}) == {"value": "7"}
+    assert printed(bare | {"display": "7", "unit": "deltagere", "kind": "count"}) == {"value": "7"}
 
 
 def test_a_stated_percentage_is_printed_without_a_base():

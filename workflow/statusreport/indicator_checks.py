@@ -57,6 +57,14 @@ def _table_findings(tables: Tables, spec: dict[str, Any], kind: str) -> Iterator
     paths += [((kind,), name)] if name else []
     for keys, path in paths:
         yield from _column_findings(tables, table, keys, path)
+    if kind in ("sum", "mean") and not list(_column_findings(tables, table, (kind,), name)):
+        values = column(tables, table, name)
+        if not pd.api.types.is_numeric_dtype(values):
+            yield (
+                (kind,),
+                f"the column `{name}` does not hold numbers",
+                "Name a column of numbers, or use count or distinct",
+            )
     for path, condition in spec.get("where", {}).items():
         broken = list(_column_findings(tables, table, ("where", path), path))
         yield from broken or _value_findings(column(tables, table, path), path, condition)
@@ -73,7 +81,7 @@ def _value_findings(values: pd.Series, path: str, condition: Any) -> Iterator[Fi
     # a value that no row holds is far more often a slip of the pen than a wish to count nothing
     present = {str(value) for value in values.dropna().unique()}
     for value in as_list(condition["not"] if isinstance(condition, dict) else condition):
-        if str(value) not in present:
+        if not values.isin([value]).any():
             yield ("where", path), f"no row has `{value}` in `{path}`", did_you_mean(str(value), present)
 
 
@@ -95,7 +103,10 @@ def _share_findings(world: World, tables: Tables, spec: dict[str, Any]) -> Itera
 
 
 def _survey_problems(declaration: Declaration, world: World) -> Iterator[Problem]:
+    known = {name for tables in world.tables.values() for name in tables["codebook"]["survey"].dropna()}
     for survey, spec in world.surveys.items():
+        if survey not in known:
+            yield declaration.problem(("surveys", survey), f"unknown survey `{survey}`", did_you_mean(survey, known))
         invited = spec.get("invited", "listed")
         if invited != "listed" and invited not in world.specs:
             keys = ("surveys", survey, "invited")

@@ -54,6 +54,10 @@ class World:
     done: dict[str, Measure] = field(default_factory=dict)
 
 
+class EmptyBase(ZeroDivisionError):
+    """A share, mean or ratio of nothing; `args[0]` is the indicator's id."""
+
+
 def kind_of(spec: Spec) -> str:
     """Which of KINDS a declaration is."""
     return next(kind for kind in KINDS if kind in spec)
@@ -62,7 +66,7 @@ def kind_of(spec: Spec) -> str:
 def compute(world: World) -> dict[str, Measure]:
     """Every declared indicator, in the order of the declarations.
 
-    Raises ZeroDivisionError with the indicator's id where a base is empty.
+    Raises EmptyBase where a share or mean is of nothing.
     """
     return {name: measure(world, name) for name in world.specs}
 
@@ -73,8 +77,10 @@ def measure(world: World, name: str) -> Measure:
         spec = world.specs[name]
         try:
             world.done[name] = _COMPUTE[kind_of(spec)](world, spec)
+        except EmptyBase:
+            raise  # of a part, which it names
         except ZeroDivisionError:
-            raise ZeroDivisionError(name) from None
+            raise EmptyBase(name) from None
     return world.done[name]
 
 
@@ -87,10 +93,12 @@ def n_invited(world: World, survey: str, tables: Tables) -> int | None:
     return int(measure(world, invited).value) if invited else None
 
 
-def _frame(world: World, spec: Spec, path: str) -> tuple[Tables, str, str, pd.DataFrame]:
+def _selected(world: World, spec: Spec, path: str) -> tuple[Tables, str, pd.DataFrame, pd.Series]:
+    """Tables, table, the rows that meet the conditions, and their values of the column that `path` names."""
     tables = world.tables[spec.get("year", "edition")]
     table, _, name = path.partition(".")
-    return tables, table, name, select(tables, table, spec.get("where", {}))
+    rows = select(tables, table, spec.get("where", {}))
+    return tables, table, rows, column(tables, table, name).loc[rows.index]
 
 
 def _provenance(world: World, spec: Spec, *frames: pd.DataFrame) -> pd.DataFrame:
@@ -98,43 +106,40 @@ def _provenance(world: World, spec: Spec, *frames: pd.DataFrame) -> pd.DataFrame
     return rows.assign(year=world.years[spec.get("year", "edition")]).sort_values(["year", *PROVENANCE])
 
 
-def _aggregate(
-    world: World, spec: Spec, path: str, value: Callable[[pd.DataFrame, str], Fraction], **extra: Any
-) -> Measure:
-    tables, table, name, rows = _frame(world, spec, path)
-    groups = _groups(tables, table, spec, rows, lambda part: value(part, name)) if "by" in spec else ()
-    return Measure(value(rows, name), _provenance(world, spec, rows), groups=groups, **extra)
+def _aggregate(world: World, spec: Spec, path: str, value: Callable[[pd.Series], Fraction]) -> Measure:
+    tables, table, rows, values = _selected(world, spec, path)
+    groups = _groups(tables, table, spec, values, value) if "by" in spec else ()
+    return Measure(value(values), _provenance(world, spec, rows), groups=groups)
 
 
 def _groups(
-    tables: Tables, table: str, spec: Spec, rows: pd.DataFrame, value: Callable[[pd.DataFrame], Fraction]
+    tables: Tables, table: str, spec: Spec, values: pd.Series, value: Callable[[pd.Series], Fraction]
 ) -> tuple[Group, ...]:
-    keys = column(tables, table, spec["by"]).loc[rows.index]
-    labels = column(tables, table, spec.get("group_label", spec["by"])).loc[rows.index]
+    keys = column(tables, table, spec["by"]).loc[values.index]
+    labels = column(tables, table, spec.get("group_label", spec["by"])).loc[values.index]
     names = spec.get("group_names", {})
     return tuple(
         Group(str(key), names.get(str(key), str(labels.loc[part.index[0]])), value(part))
-        for key, part in rows.groupby(keys, sort=True)
+        for key, part in values.groupby(keys, sort=True)
     )
 
 
 def _count(world: World, spec: Spec) -> Measure:
-    return _aggregate(world, spec, spec["count"], lambda rows, _: Fraction(len(rows)))
+    return _aggregate(world, spec, f"{spec['count']}.row", lambda values: Fraction(len(values)))
 
 
 def _distinct(world: World, spec: Spec) -> Measure:
-    return _aggregate(world, spec, spec["distinct"], lambda rows, name: Fraction(int(rows[name].nunique())))
+    return _aggregate(world, spec, spec["distinct"], lambda values: Fraction(int(values.nunique())))
 
 
 def _sum(world: World, spec: Spec) -> Measure:
-    return _aggregate(world, spec, spec["sum"], lambda rows, name: _exact_sum(rows[name]))
+    return _aggregate(world, spec, spec["sum"], _exact_sum)
 
 
 def _mean(world: World, spec: Spec) -> Measure:
-    _, _, name, rows = _frame(world, spec, spec["mean"])
-    present = rows[rows[name].notna()]
-    total, n = _exact_sum(present[name]), Fraction(len(present))
-    return Measure(total / n, _provenance(world, spec, present), total, n)
+    _, _, rows, values = _selected(world, spec, spec["mean"])
+    total, n = _exact_sum(values), Fraction(int(values.notna().sum()))
+    return Measure(total / n, _provenance(world, spec, rows[values.notna()]), total, n)
 
 
 def _exact_sum(values: pd.Series) -> Fraction:

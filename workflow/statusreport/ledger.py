@@ -73,7 +73,7 @@ def printed(entry: Entry) -> dict[str, str]:
     """What `{{< num ID FIELD >}}` prints, by field; a field that does not apply to the number is left out."""
     parts = {name: entry[name] for name in ("numerator", "denominator", "n_answered") if entry[name] is not None}
     parts = {name: format_number(value) for name, value in parts.items()}
-    is_share = entry["unit"] == "%"
+    is_share = entry["kind"] in ("share", "ratio")
     texts = {
         "value": entry["display"],
         "count": parts.get("numerator") if is_share else None,
@@ -165,9 +165,15 @@ def write_ledger(entries: list[Entry], world: World, json_path: Path, csv_path: 
     ledger = {"edition": world.years["edition"], "surveys": surveys, "indicators": entries}
     text = json.dumps(ledger, ensure_ascii=False, indent=1)
     json_path.write_text(text + "\n", encoding="utf-8", newline="\n")
-    frame = pd.DataFrame(entries)
+    cells = [{field: _cell(entry[field]) for field in CSV_FIELDS if field != "sources"} for entry in entries]
+    frame = pd.DataFrame(cells)
     frame["sources"] = [", ".join(source["file"] for source in entry["sources"]) for entry in entries]
-    frame[CSV_FIELDS].to_csv(csv_path, sep=";", decimal=",", index=False, encoding="utf-8-sig", lineterminator="\n")
+    frame[CSV_FIELDS].to_csv(csv_path, sep=";", index=False, encoding="utf-8-sig", lineterminator="\n")
+
+
+def _cell(value: object) -> str:
+    """A cell of the CSV: whole numbers whole, a decimal comma, nothing where there is nothing."""
+    return "" if value is None else str(value).replace(".", ",") if isinstance(value, float) else str(value)
 
 
 def read_ledger(path: Path) -> list[Entry]:

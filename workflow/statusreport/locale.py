@@ -20,14 +20,15 @@ def round_half_away(value: float | Decimal, decimals: int = 0) -> Decimal:
     `repr` of a float is its shortest decimal form, so 0.145 rounds as a reader of "0.145" expects; the binary
     value below it would not.
     """
-    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def format_number(value: float | Decimal, decimals: int = 0, language: str = LANGUAGE) -> str:
     """`20000` → `20.000`, `89.47` at one decimal → `89,5`: all the decimals asked for are printed."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(round_half_away(value, decimals), format=pattern, locale=language)
+    rounded = round_half_away(value, decimals)
+    return format_decimal(abs(rounded) if rounded == 0 else rounded, format=pattern, locale=language)
 
 
 def format_share(numerator: int, denominator: int, decimals: int = 0, language: str = LANGUAGE) -> str:
@@ -39,11 +40,11 @@ def format_share(numerator: int, denominator: int, decimals: int = 0, language: 
 
 def format_halves(value: float) -> str:
     """Full-time years as the report prints them: `1½`, `1`, `½`. Raises ValueError unless a multiple of ½."""
-    doubled = Decimal(repr(value)) * 2
+    doubled = Decimal(repr(float(value))) * 2
     if doubled != doubled.to_integral_value():
         raise ValueError(f"{value} is not a multiple of ½")
-    whole, half = divmod(int(doubled), 2)
-    return f"{whole or ('' if half else 0)}{_HALF if half else ''}"
+    whole, half = divmod(abs(int(doubled)), 2)
+    return f"{'-' if doubled < 0 else ''}{whole or ('' if half else 0)}{_HALF if half else ''}"
 
 
 def format_date(date: dt.date, language: str = LANGUAGE) -> str:

@@ -16,4 +16,6 @@ def modules_of(script: Path, root: Path) -> list[str]:
     """
     finder = ModuleFinder(path=[str(root)])
     finder.run_script(str(script))
-    return sorted(str(Path(module.__file__)) for module in finder.modules.values() if module.__file__)
+    files = [Path(module.__file__) for module in finder.modules.values() if module.__file__]
+    # the finder makes paths absolute, but Snakemake would take a moved checkout for a changed one
+    return sorted(str(path if path == script else root / path.relative_to(root.resolve())) for path in files)
