@@ -88,7 +88,7 @@ def test_a_value_of_the_wrong_type_is_explained_by_the_schemas_description(probl
 def test_a_value_outside_a_list_is_named_with_the_nearest_and_all_that_are_allowed(problems):
     [(place, finding, remedy)] = problems("year: 2010\nengine: quatro\n")
     assert (place, finding) == ("line 2 (engine)", "`quatro` is not allowed here")
-    assert "`quarto`?" in remedy and "`auto`" in remedy
+    assert "Did you mean `quarto`" in remedy and "`auto`" in remedy
     assert "?." not in remedy
 
 
