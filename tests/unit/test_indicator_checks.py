@@ -225,3 +225,13 @@ def test_a_number_in_quotes_is_not_found_in_a_column_of_numbers(slip):
 
 def test_what_passes_the_check_can_be_computed(check):
     check("distinct: registrations.event_id.district\n", compute=True)
+
+
+def test_a_mean_of_nothing_is_a_problem_of_its_declaration(slip):
+    line, finding, _ = slip("mean: weekly_hours.hours\nwhere: {area: {not: [M, T]}}\n")
+    assert (line, finding) == (-4, "nothing is left to compute it from")
+
+
+def test_halves_of_another_number_are_refused(slip):
+    line, finding, _ = slip("mean: weekly_hours.hours\nwhere: {hours: [7.5, 8.0]}\nformat: halves\n")
+    assert (line, finding) == (3, "7.75 is not a multiple of ½")

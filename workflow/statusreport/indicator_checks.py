@@ -9,7 +9,7 @@ import pandas as pd
 
 from statusreport.declarations import Declaration
 from statusreport.errors import Problem, ReportError, did_you_mean
-from statusreport.indicators import World, kind_of
+from statusreport.indicators import EmptyBase, World, kind_of, measure
 from statusreport.selection import Tables, UnknownColumn, as_list, column
 
 TABLE_KINDS = ("count", "distinct", "sum", "mean")
@@ -23,6 +23,7 @@ def check_indicators(declaration: Declaration, world: World) -> None:
         for keys, finding, remedy in _findings(world, name, spec)
     ]
     problems += _survey_problems(declaration, world)
+    problems = problems or list(_value_problems(declaration, world))
     if problems:
         raise ReportError(problems)
 
@@ -111,6 +112,20 @@ def _survey_problems(declaration: Declaration, world: World) -> Iterator[Problem
         if invited != "listed" and invited not in world.specs:
             keys = ("surveys", survey, "invited")
             yield declaration.problem(keys, f"unknown indicator `{invited}`", did_you_mean(invited, world.specs))
+
+
+def _value_problems(declaration: Declaration, world: World) -> Iterator[Problem]:
+    """What shows only when the numbers are there: a base of nobody, a number that is no multiple of ½."""
+    for name, spec in world.specs.items():
+        try:
+            value = measure(world, name).value
+        except EmptyBase as error:
+            remedy = "Check the conditions, or take the indicator out for this year"
+            yield declaration.problem(("indicators", error.args[0]), "nothing is left to compute it from", remedy)
+            continue
+        if spec.get("format") == "halves" and (value * 2).denominator != 1:
+            finding = f"{float(value):g} is not a multiple of ½"
+            yield declaration.problem(("indicators", name, "format"), finding, "Use `format: number` with `decimals`")
 
 
 def _unknown(keys: tuple[str, ...], what: str, name: str, known: Any) -> Iterator[Finding]:
