@@ -14,12 +14,13 @@ include: "workflow/rules/figures.smk"
 include: "workflow/rules/tables.smk"
 include: "workflow/rules/chapters.smk"
 include: "workflow/rules/render.smk"
+include: "workflow/rules/publish.smk"
 
 
 rule all:
     default_target: True
     input:
-        rules.render.output,
+        rules.publish.output,
 
 
 onsuccess:

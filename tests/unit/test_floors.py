@@ -19,7 +19,7 @@ LIBRARY = WORKFLOW / "statusreport"
 
 # Lowest first. A module, or a package as a whole, imports from its own floor and those below.
 FLOORS = (
-    {"errors", "declarations", "locale", "step", "modules", "progress", "config", "frames"},
+    {"errors", "declarations", "locale", "step", "modules", "progress", "config", "frames", "publishing"},
     {"tidy", "catalogue", "catalogue_checks", "findings"},
     {"readers", "ingest"},
     {"contracts", "failures", "validation"},

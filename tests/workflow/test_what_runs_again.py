@@ -9,13 +9,14 @@ import pytest
 
 from tests.projects import Checkout
 
-PRESENTATION = {"figures", "tables", "chapters", "render"}
+RENDERED = {"render", "publish"}
+PRESENTATION = {"figures", "tables", "chapters", *RENDERED}
 
 # what is changed: file, old text, new text, encoding; and the steps that must run
 EDITS = {
     "a sentence of a chapter": (
         ("report/chapters/resume.qmd", "Hovedresultater", "De vigtigste resultater", "utf-8"),
-        {"chapters", "render"},
+        {"chapters", *RENDERED},
     ),
     "a raw row of the edition's year": (
         ("data/raw/2010/registrations/tilmeldinger.csv", ";Deltog", ";Udeblev", "cp1252"),
@@ -31,7 +32,7 @@ EDITS = {
     ),
     "a colour": (
         ("report/assets/palette.yaml", "#1f4e79", "#1f4e7a", "utf-8"),
-        {"figures", "chapters", "render"},
+        {"figures", "chapters", *RENDERED},
     ),
     "a box of the theory of change": (
         ("report/theory-of-change.yaml", "Evaluering", "Løbende evaluering", "utf-8"),
@@ -39,11 +40,11 @@ EDITS = {
     ),
     "the module that checks chapters": (
         ("workflow/statusreport/chapters.py", "from __future__", "# a comment\nfrom __future__", "utf-8"),
-        {"chapters", "render"},
+        {"chapters", *RENDERED},
     ),
     "a module that draws one figure": (
         ("workflow/statusreport/figures/satisfaction.py", "from __future__", "# a comment\nfrom __future__", "utf-8"),
-        {"figures", "chapters", "render"},
+        {"figures", "chapters", *RENDERED},
     ),
     "the module that reads Google Forms": (
         ("workflow/statusreport/readers/google_forms.py", "from __future__", "# a comment\nfrom __future__", "utf-8"),
@@ -51,7 +52,7 @@ EDITS = {
     ),
     "the Word template": (
         ("report/assets/report.css", "", "/* a comment */", "utf-8"),
-        {"chapters", "render"},
+        {"chapters", *RENDERED},
     ),
 }
 
@@ -78,9 +79,9 @@ def test_fresh_timestamps_alone_run_nothing(built: Checkout):
     assert built.planned() == set()
 
 
-def test_a_deleted_document_is_rendered_again(built: Checkout):
+def test_a_deleted_document_is_published_again(built: Checkout):
     built.path("report/_output/2010/statusrapport-2010.pdf").unlink()
-    assert built.planned() == {"render"}
+    assert built.planned() == {"publish"}
 
 
 def test_a_new_raw_row_changes_exactly_the_indicators_that_count_it(built: Checkout):

@@ -1,16 +1,15 @@
-# book/ → report/_output/<year>/: web site, PDF, Word file
+# book/ → documents/: web site, PDF, Word file; not a result before they are audited and published
 rule render:
     input:
         book=rules.chapters.output.book,
         code=code("render"),
     output:
-        # update: the last good edition stays until the new one is complete, and comes back where rendering fails
-        html=update(directory(f"{OUTPUT}/html")),
-        pdf=update(f"{OUTPUT}/statusrapport-{YEAR}.pdf"),
-        docx=update(f"{OUTPUT}/statusrapport-{YEAR}.docx"),
+        html=directory(f"{PROCESSED}/documents/html"),
+        pdf=f"{PROCESSED}/documents/statusrapport-{YEAR}.pdf",
+        docx=f"{PROCESSED}/documents/statusrapport-{YEAR}.docx",
     params:
         engine=ENGINE,
-        output=OUTPUT,
+        output=f"{PROCESSED}/documents",
         year=YEAR,
     log:
         f"{PROCESSED}/logs/render.log",

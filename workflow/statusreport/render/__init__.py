@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from statusreport.publishing import swap
 from statusreport.render import embedded, quarto
 
 ENGINES = {"quarto": quarto, "embedded": embedded}
@@ -25,7 +26,7 @@ def render(book: Path, out: Path, year: int, engine: str) -> list[Path]:
     fresh.mkdir(parents=True)
     try:
         ENGINES[resolve(engine)].write_documents(book, fresh, year)
-        _swap(fresh, out)
+        swap(fresh, out)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return [out / "html" / "index.html", out / f"statusrapport-{year}.pdf", out / f"statusrapport-{year}.docx"]
@@ -36,13 +37,3 @@ def resolve(engine: str) -> str:
     if engine == "auto":
         return "quarto" if quarto.usable() else "embedded"
     return engine
-
-
-def _swap(fresh: Path, out: Path) -> None:
-    """Put `fresh` in the place of `out`."""
-    old = out.with_name(f".{out.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    fresh.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
