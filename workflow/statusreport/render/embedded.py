@@ -25,7 +25,7 @@ STYLE_SHEETS = ("report.css", "site.css")
 def write_documents(book: Path, out: Path, year: int) -> None:
     """Web site, PDF and Word document of `book` into the existing folder `out`. Raises ReportError."""
     timestamp = read_timestamp(book)
-    writers: list[Callable[[Path, Path, int, int], None]] = [_write_site, _write_pdf, _write_word]
+    writers: list[Callable[[Path, Path, int, int], None]] = [write_site, write_pdf, write_word]
     with ThreadPoolExecutor() as pool:
         jobs = [pool.submit(writer, book.resolve(), out.resolve(), year, timestamp) for writer in writers]
     problems: dict[Problem, None] = {}
@@ -39,7 +39,8 @@ def write_documents(book: Path, out: Path, year: int) -> None:
         raise ReportError(problems)
 
 
-def _write_site(book: Path, out: Path, year: int, timestamp: int) -> None:
+def write_site(book: Path, out: Path, year: int, timestamp: int) -> None:
+    """The pages, their pictures, style sheets and fonts into `out/html`."""
     site = out / "html"
     site.mkdir()
     _pandoc(book, timestamp, "--to", EXTENSION / "embedded" / "site.lua", "--output", site / "index.html")
@@ -49,12 +50,14 @@ def _write_site(book: Path, out: Path, year: int, timestamp: int) -> None:
     shutil.copytree(book / "assets" / "fonts", site / "assets" / "fonts")
 
 
-def _write_word(book: Path, out: Path, year: int, timestamp: int) -> None:
+def write_word(book: Path, out: Path, year: int, timestamp: int) -> None:
+    """The Word document, in the styles of the reference document."""
     target = out / f"statusrapport-{year}.docx"
     _pandoc(book, timestamp, "--to=docx", "--reference-doc", REFERENCE_DOCUMENT, *CONTENTS, "--output", target)
 
 
-def _write_pdf(book: Path, out: Path, year: int, timestamp: int) -> None:
+def write_pdf(book: Path, out: Path, year: int, timestamp: int) -> None:
+    """The PDF, accessible as PDF/UA-1 demands; Typst refuses what is not, such as a picture without alt text."""
     import typst
 
     template = EXTENSION / "typst" / "document.typ"
@@ -63,7 +66,7 @@ def _write_pdf(book: Path, out: Path, year: int, timestamp: int) -> None:
         pdf = typst.compile(source, root=book, font_paths=[font_folder()], ignore_system_fonts=True,
                             pdf_standards=["ua-1"], timestamp=timestamp)  # fmt: skip
     except typst.TypstError as error:
-        raise ReportError(findings.from_typst(str(error), book)) from error
+        raise ReportError(findings.from_typst(error.diagnostic, book)) from error
     (out / f"statusrapport-{year}.pdf").write_bytes(pdf)
 
 

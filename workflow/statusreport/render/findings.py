@@ -74,5 +74,5 @@ def from_typst(message: str, book: Path) -> list[Problem]:
     shown = [line for line in message.splitlines() if line.strip()[:1].isdigit() and "│" in line]
     text = shown[0].split("│", 1)[1].strip(" ╭") if shown else ""
     file, place = locate(book, text[:40]) if text else ("_quarto.yml", "")
-    finding = f"Typst cannot set this: {message.splitlines()[0]}"
+    finding = f"Typst cannot set this: {message.splitlines()[0].removeprefix('error: ')}"
     return [Problem(file, place, finding, f"Correct `{text}`" if text else "Correct what it names")]

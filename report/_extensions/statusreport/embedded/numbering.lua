@@ -28,9 +28,10 @@ end
 
 -- HTML and Word print the number as part of the heading; Typst's template counts for itself.
 local function prefix(format, state, header, number)
+  local appendix = state.appendix and header.level == 1
+  if appendix then number = "Bilag " .. number .. NO_BREAK_SPACE .. "—" end
   if format == "docx" then
-    local chapter = state.appendix and "Bilag " .. number .. NO_BREAK_SPACE .. "— " or number .. ". "
-    return { pandoc.Str(header.level == 1 and chapter or number .. " ") }
+    return { pandoc.Str(number .. (header.level == 1 and not appendix and ". " or " ")) }
   end
   return { pandoc.Span({ pandoc.Str(number) }, pandoc.Attr("", { "header-section-number" })), pandoc.Space() }
 end

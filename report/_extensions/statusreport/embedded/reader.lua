@@ -17,7 +17,8 @@ local MONTHS = { "januar", "februar", "marts", "april", "maj", "juni", "juli", "
   "oktober", "november", "december" }
 
 local function parse_yaml(text)
-  return pandoc.read("---\n" .. text .. "\n---\n", "markdown").meta
+  -- after `---` pandoc takes a blank line for the end of the metadata
+  return pandoc.read("---\n" .. text:gsub("^%s+", "") .. "\n---\n", "markdown").meta
 end
 
 local function read_yaml(path)
@@ -48,6 +49,12 @@ local function split_header(lines)
   return {}, lines
 end
 
+-- A heading as pandoc reads it from text, with the identifier that it makes of the words.
+local function heading(title)
+  local words = pandoc.write(pandoc.Pandoc({ pandoc.Plain(title) }), "markdown", { wrap_text = "none" })
+  return pandoc.read("# " .. words, "markdown").blocks[1]
+end
+
 local function check_header(path, header)
   for field in pairs(header) do
     if not HEADER_FIELDS[field] then
@@ -66,7 +73,7 @@ local function chapter(path, class, outer)
   local header, body = split_header(lines)
   check_header(path, header)
   local blocks = pandoc.read(table.concat(body, "\n") .. "\n", "markdown").blocks
-  if header.title then blocks:insert(1, pandoc.Header(1, header.title)) end
+  if header.title then blocks:insert(1, heading(header.title)) end
   return pandoc.Div(blocks, pandoc.Attr("", { class },
     { file = path, description = stringify(header.description or "") }))
 end
@@ -85,6 +92,10 @@ end
 
 function Reader(inputs)
   local config = parse_yaml(tostring(inputs))
+  if not config.book then
+    problems.add("_quarto.yml", nil, "there is no `book`", "declare the book's title and chapters")
+    problems.finish()
+  end
   local outer = { meta = config, variables = read_yaml("_variables.yml"), including = {} }
   local blocks = chapters(config.book.chapters, "chapter", outer)
   blocks:extend(chapters(config.book.appendices, "appendix", outer))

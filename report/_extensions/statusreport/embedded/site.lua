@@ -105,8 +105,9 @@ local function with_links(blocks, chapter, page_by_id)
     end,
     -- wide tables scroll by themselves, also by keyboard
     Table = function(tbl)
-      return pandoc.Div({ tbl }, pandoc.Attr("", { "table-wrap" }, { tabindex = "0", role = "region",
-        ["aria-label"] = stringify(tbl.caption.long) ~= "" and stringify(tbl.caption.long) or "Tabel" }))
+      local caption = stringify(tbl.caption.long)
+      local attributes = { { "tabindex", "0" }, { "role", "region" }, { "aria-label", caption ~= "" and caption or "Tabel" } }
+      return pandoc.Div({ tbl }, pandoc.Attr("", { "table-wrap" }, attributes))
     end,
   })
 end

@@ -1,5 +1,5 @@
 -- A Quarto filter, before Quarto's own work: tabs and columns of pictures are for the screen, Word gets one thing
--- after the other, and the PDF has no tabs either.
+-- after the other, and the PDF has no tabs either. The alt text of a figure in a Div belongs on its picture.
 
 local shared = require("../shared")
 
@@ -8,4 +8,15 @@ local function div(el)
   if el.attributes["layout-ncol"] and quarto.doc.is_format("docx") then return el.content end
 end
 
-return { { Div = div } }
+local function with_alt(el)
+  local alt = el.attributes["fig-alt"]
+  if not alt or not el.identifier:match("^fig%-") then return nil end
+  return el:walk({
+    Image = function(image)
+      image.attributes["fig-alt"] = image.attributes["fig-alt"] or alt
+      return image
+    end,
+  })
+end
+
+return { { Div = with_alt }, { Div = div } }
