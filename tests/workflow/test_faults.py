@@ -75,7 +75,7 @@ FAULTS: dict[str, tuple[Callable[[Checkout], None], list[str]]] = {
     "reference to no row": (_orphan, [REGISTRATIONS, "A10-99", "row 2"]),
     "workbook that is not one": (_not_a_workbook, [ADVICE, "workbook"]),
     "wrong encoding": (_wrong_encoding, [REGISTRATIONS, "encoding"]),
-    "unknown key in the configuration": (_unknown_config_key, ["config.yaml", "line 12", "`enginee`", "`engine`"]),
+    "unknown key in the configuration": (_unknown_config_key, ["config.yaml", "(report.enginee)", "`engine`"]),
     "unknown indicator in a chapter": (_unknown_indicator, ["resume.qmd", "line 3", "`workshops_held`"]),
     "unknown table in a declaration": (_unknown_table, ["report/indicators.yaml", "workshops_held", "`events`"]),
 }

@@ -7,7 +7,7 @@ sys.path.insert(0, "workflow")
 
 from snakemake.logging import logger
 from statusreport import progress
-from statusreport.catalogue import load, raw_files
+from statusreport.catalogue import check_files, load, raw_files
 from statusreport.config import edition
 from statusreport.errors import ReportError
 from statusreport.figures.names import FIGURES
@@ -40,12 +40,13 @@ def fail(error):
 try:
     EDITION = edition(config, Path("config.yaml"), Path("workflow/schemas/config.schema.yaml"))
     ENGINE = resolve(EDITION.engine)
-    RAW_FILES = {
-        str(year): raw_files(load(f"data/raw/{year}/catalogue.yaml")) for year in (EDITION.year, EDITION.previous_year)
-    }
+    CATALOGUES = [load(f"data/raw/{year}/catalogue.yaml") for year in (EDITION.year, EDITION.previous_year)]
+    for catalogue in CATALOGUES:
+        check_files(catalogue)
 except ReportError as error:
     fail(error)
 
+RAW_FILES = {str(catalogue.year): raw_files(catalogue) for catalogue in CATALOGUES}
 YEAR, PREVIOUS = EDITION.year, EDITION.previous_year
 PROCESSED = f"data/processed/{YEAR}"
 OUTPUT = f"report/_output/{YEAR}"
