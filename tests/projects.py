@@ -35,11 +35,10 @@ class Checkout:
 
     def planned(self, *targets: str) -> set[str]:
         """The rules that would run now, with their year where they have one: `ingest 2010`."""
-        run = self.snakemake(*targets, "--dry-run")
+        run = self.snakemake(*targets, "--dry-run", "--printshellcmds")
         assert run.returncode == 0, run.stderr
-        jobs = re.split(r"^(?:local)?rule (\w+):$", run.stdout + run.stderr, flags=re.MULTILINE)[1:]
-        years = [re.search(r"wildcards: year=(\d+)", body) for body in jobs[1::2]]
-        return {f"{name} {year[1]}" if year else name for name, year in zip(jobs[::2], years, strict=True)} - {"all"}
+        steps = re.findall(r"workflow/scripts/(\w+)\.py(?: --catalogue data/raw/(\d+))?", run.stdout + run.stderr)
+        return {f"{name} {year}".strip() for name, year in steps}
 
     def path(self, name: str) -> Path:
         """A file of the copy."""

@@ -50,7 +50,7 @@ EDITS = {
         ("workflow/statusreport/readers/google_forms.py", "from __future__", "# a comment\nfrom __future__", "utf-8"),
         {"ingest 2010", "ingest 2009", "validate 2010", "validate 2009", "indicators", *PRESENTATION},
     ),
-    "the Word template": (
+    "the style sheet": (
         ("report/assets/report.css", "", "/* a comment */", "utf-8"),
         {"chapters", *RENDERED},
     ),
