@@ -17,15 +17,16 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 FONT, FALLBACK = "Source Sans Pro", "Calibri"
+SIZE = 11.5
 INK, MUTED, ACCENT, LINE, SURFACE = "1B1F24", "57606A", "1F4E79", "C9D1DA", "F3F6F9"
 
 # style: size, colour, bold, italic, space before, space after (points), kept with the next paragraph
 STYLES = {
-    "Normal": (11.5, INK, False, False, 0, 7, False),
-    "Body Text": (11.5, INK, False, False, 0, 7, False),
-    "First Paragraph": (11.5, INK, False, False, 0, 7, False),
-    "Compact": (10, INK, False, False, 2, 2, False),
-    "Title": (36, ACCENT, True, False, 210, 4, True),
+    "Normal": (SIZE, INK, False, False, 0, 0, False),
+    "Body Text": (SIZE, INK, False, False, 7, 3, False),
+    "First Paragraph": (SIZE, INK, False, False, 7, 3, False),
+    "Compact": (SIZE, INK, False, False, 2, 2, False),
+    "Title": (32, ACCENT, True, False, 210, 4, True),
     "Subtitle": (18, ACCENT, False, False, 0, 150, True),
     "Author": (12, INK, True, False, 0, 2, False),
     "Date": (12, MUTED, False, False, 0, 0, False),
@@ -52,6 +53,8 @@ STYLES = {
     "footer": (9, MUTED, False, False, 0, 0, False),
 }
 INDENTS = {"Block Text": 0.7, "Definition": 0.7, "toc 2": 0.6, "Callout": 0.3, "Callout Title": 0.3}
+# Styles of table cells and what they are based on say nothing of letters: it would win over the table's own style.
+CELL_STYLES = ("Normal", "Body Text", "First Paragraph", "Compact")
 TEXT_WIDTH = Cm(13.8)
 
 
@@ -60,10 +63,10 @@ def set_font(style, size: float, colour: str, bold: bool, italic: bool) -> None:
     properties = style.element.get_or_add_rPr()
     for child in list(properties):
         properties.remove(child)
-    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, italic
+    if style.name in CELL_STYLES:
+        return
+    style.font.size, style.font.bold, style.font.italic = Pt(size), bold, italic
     style.font.color.rgb = RGBColor.from_string(colour)
-    for script in ("w:cs", "w:eastAsia"):
-        properties.rFonts.set(qn(script), FONT)
 
 
 def set_style(document, name: str, values: tuple) -> None:
@@ -78,6 +81,7 @@ def set_style(document, name: str, values: tuple) -> None:
     layout.left_indent = Cm(INDENTS.get(name, 0))
     layout.alignment = 0
     layout.widow_control = True
+    layout.keep_together = name == "Compact"  # a table's cell is not torn over two pages
 
 
 def mark_callouts(document) -> None:
@@ -102,20 +106,15 @@ def set_table_style(document) -> None:
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
         for side, width in (("top", 30), ("left", 60), ("bottom", 30), ("right", 60))
     )
-    style.append(
-        parse_xml(
-            f'<w:tblPr {nsdecls("w")}><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders><w:top {strong}/>'
-            f"<w:bottom {rule}/><w:insideH {rule}/></w:tblBorders><w:tblCellMar>{cells}</w:tblCellMar>"
-            "</w:tblPr>"
-        )
+    parts = (
+        '<w:rPr {ns}><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>',
+        f'<w:tblPr {{ns}}><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders><w:top {strong}/><w:bottom {rule}/>'
+        f"<w:insideH {rule}/></w:tblBorders><w:tblCellMar>{cells}</w:tblCellMar></w:tblPr>",
+        f'<w:tblStylePr {{ns}} w:type="firstRow"><w:rPr><w:b/><w:color w:val="{ACCENT}"/></w:rPr>'
+        f'<w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>',
     )
-    style.append(
-        parse_xml(
-            f'<w:tblStylePr {nsdecls("w")} w:type="firstRow"><w:rPr><w:b/><w:color w:val="{ACCENT}"/>'
-            f'</w:rPr><w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders><w:vAlign w:val="bottom"/>'
-            "</w:tcPr></w:tblStylePr>"
-        )
-    )
+    for xml in parts:
+        style.append(parse_xml(xml.format(ns=nsdecls("w"))))
 
 
 def add_field(paragraph, code: str) -> None:
@@ -144,6 +143,19 @@ def set_page(document) -> None:
     add_field(foot, "PAGE")
 
 
+def set_defaults(document) -> None:
+    """Font, size and colour of the whole document."""
+    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    for child in list(defaults):
+        if child.tag != qn("w:lang"):
+            defaults.remove(child)
+    fonts = f'<w:rFonts {nsdecls("w")} w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{FONT}"/>'
+    half_points = str(round(SIZE * 2))
+    sizes = [f'<w:{name} {nsdecls("w")} w:val="{half_points}"/>' for name in ("sz", "szCs")]
+    for xml in reversed([fonts, f'<w:color {nsdecls("w")} w:val="{INK}"/>', *sizes]):
+        defaults.insert(0, parse_xml(xml))
+
+
 def set_language(document) -> None:
     """Danish for the proofing tools."""
     for language in document.styles.element.iter(qn("w:lang")):
@@ -155,8 +167,8 @@ def set_language(document) -> None:
 def set_small_styles(document) -> None:
     """Links, contents with dotted leaders, the contents' own page."""
     link = document.styles["Hyperlink"]
-    set_font(link, 11, ACCENT, False, False)
-    link.element.rPr.remove(link.element.rPr.find(qn("w:sz")))
+    set_font(link, SIZE, ACCENT, False, False)
+    link.font.size = None  # as large as the text around it
     document.styles["TOC Heading"].paragraph_format.page_break_before = True
     for name in ("toc 1", "toc 2"):
         document.styles[name].paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, 1)
@@ -182,7 +194,7 @@ def reference_document() -> bytes:
     document = docx.Document(io.BytesIO(default.stdout))
     for name, values in STYLES.items():
         set_style(document, name, values)
-    for change in (mark_callouts, set_table_style, set_small_styles, set_page, set_language):
+    for change in (set_defaults, mark_callouts, set_table_style, set_small_styles, set_page, set_language):
         change(document)
     out = io.BytesIO()
     document.save(out)

@@ -26,7 +26,7 @@ FIRST = """# Indledning {#sec-first}
 
 Vi holdt {{< num workshops_held >}} workshops med {{< num visitors >}} gæster, se @sec-results og @sec-extra.
 
-## Om {{< var unit >}} {.unnumbered}
+## Om {{< var unit >}} {#om-enheden .unnumbered}
 
 En note.[^n]
 

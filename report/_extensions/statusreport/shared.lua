@@ -80,4 +80,40 @@ function shared.callout(format, kind, title, content)
   return html_callout(kind, title, content)
 end
 
+local XML = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }
+
+-- The name that pandoc gives the bookmark of an identifier: Word allows 40 characters, the first a letter.
+local function bookmark(id)
+  if utf8.len(id) <= 40 and not id:match("^[%d%p]") then return id end
+  return "X" .. pandoc.utils.sha1(id):sub(2)
+end
+
+local function word_entry(header, before, after)
+  local text = pandoc.utils.stringify(header.content):gsub('[&<>"]', XML)
+  return string.format('<w:p><w:pPr><w:pStyle w:val="TOC%d"/></w:pPr>%s<w:hyperlink w:anchor="%s" w:history="1">'
+    .. '<w:r><w:t xml:space="preserve">%s</w:t></w:r></w:hyperlink>%s</w:p>',
+    header.level, before, bookmark(header.identifier), text, after)
+end
+
+local PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+local FIELD = '<w:r><w:fldChar w:fldCharType="%s"%s/></w:r>'
+
+--- Word's table of contents of two levels, on a page of its own. It is filled in already, so that it can be read
+-- before Word has updated it; the page numbers come with the update, which Word makes on opening.
+function shared.word_contents(blocks, title)
+  local headers = pandoc.List({})
+  blocks:walk({ Header = function(header)
+    if header.level <= 2 and not header.classes:includes("unlisted") then headers:insert(header) end
+  end })
+  local begin = FIELD:format("begin", ' w:dirty="true"')
+    .. '<w:r><w:instrText xml:space="preserve">TOC \\o "1-2" \\h \\z \\u</w:instrText></w:r>' .. FIELD:format("separate", "")
+  local entries = {}
+  for i, header in ipairs(headers) do
+    entries[i] = word_entry(header, i == 1 and begin or "", i == #headers and FIELD:format("end", "") or "")
+  end
+  return raw("openxml", '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+    .. '</w:docPartObj></w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r><w:t>' .. title
+    .. "</w:t></w:r></w:p>" .. table.concat(entries) .. "</w:sdtContent></w:sdt>" .. PAGE_BREAK)
+end
+
 return shared

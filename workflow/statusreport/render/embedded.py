@@ -18,7 +18,7 @@ from statusreport.errors import Problem, ReportError
 from statusreport.render import findings
 from statusreport.render.book import EXTENSION, REFERENCE_DOCUMENT, font_folder, read_timestamp
 
-CONTENTS = ["--toc", "--toc-depth=2", "--variable=toc-title:Indhold", "--metadata=toc-title:Indhold"]
+CONTENTS = ["--toc-depth=2", "--variable=toc-title:Indhold"]
 STYLE_SHEETS = ("report.css", "site.css")
 
 
@@ -53,7 +53,7 @@ def write_site(book: Path, out: Path, year: int, timestamp: int) -> None:
 def write_word(book: Path, out: Path, year: int, timestamp: int) -> None:
     """The Word document, in the styles of the reference document."""
     target = out / f"statusrapport-{year}.docx"
-    _pandoc(book, timestamp, "--to=docx", "--reference-doc", REFERENCE_DOCUMENT, *CONTENTS, "--output", target)
+    _pandoc(book, timestamp, "--to=docx", "--reference-doc", REFERENCE_DOCUMENT, "--output", target)
 
 
 def write_pdf(book: Path, out: Path, year: int, timestamp: int) -> None:

@@ -12,6 +12,7 @@ local formats = require("formats")
 local shared = require("shared")
 
 local stringify = pandoc.utils.stringify
+local CONTENTS = "Indhold"
 local format = (FORMAT == "typst" or FORMAT == "docx") and FORMAT or "html"
 
 -- Identifiers that pandoc made from headings can repeat over chapters: in one running text the later ones
@@ -85,6 +86,7 @@ local function running_text(doc)
     end
     if block.attributes and block.attributes.file then out:extend(block.content) else out:insert(block) end
   end
+  if format == "docx" then out:insert(1, shared.word_contents(out, CONTENTS)) end
   return pandoc.Pandoc(out, doc.meta)
 end
 
