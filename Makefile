@@ -2,7 +2,7 @@
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: report test lint lock clean
+.PHONY: report test lint docs lock clean
 
 report: .venv/ready  ## rebuild what changed, and name the documents
 	@snakemake
@@ -10,8 +10,11 @@ report: .venv/ready  ## rebuild what changed, and name the documents
 test: .venv/ready  ## everything that the README says, and more
 	@python -m pytest
 
-lint: .venv/ready
+lint: .venv/ready  ## Python and workflow style
 	@ruff check . && ruff format --check . && snakemake --lint
+
+docs: .venv/ready  ## rewrite the pages of docs/ that are made from declarations
+	@python tools/document_tables.py
 
 lock:  ## resolve the dependencies of pyproject.toml anew
 	@$(PYTHON) tools/lock.py
