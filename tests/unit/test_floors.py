@@ -19,8 +19,8 @@ LIBRARY = WORKFLOW / "statusreport"
 
 # Lowest first. A module, or a package as a whole, imports from its own floor and those below.
 FLOORS = (
-    {"errors", "declarations", "locale", "step", "modules", "progress", "config", "frames", "publishing"},
-    {"tidy", "catalogue", "catalogue_checks", "findings"},
+    {"errors", "declarations", "locale", "step", "modules", "progress", "config", "frames", "publishing", "limits"},
+    {"tidy", "catalogue", "catalogue_checks", "findings", "unpacking"},
     {"readers", "ingest"},
     {"contracts", "failures", "validation"},
     {"selection", "survey_statistics", "indicators", "indicator_checks", "ledger"},

@@ -1,15 +1,22 @@
-"""Bytes of a workbook to sheets of typed cells."""
+"""Workbooks to sheets of typed cells. The file is taken apart by `unpacking`, in a process of its own."""
 
 from __future__ import annotations
 
-import io
+import json
+import os
+import pickle
+import subprocess
+import sys
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
+from statusreport import limits
 from statusreport.errors import ReportError, did_you_mean
-from statusreport.readers import sheet
+from statusreport.readers import rawfile, sheet
 from statusreport.readers.sheet import Sheet
+from statusreport.unpacking import program
+
+Rows = list[list[object]]
+_LIBRARY = str(Path(__file__).parents[2])
 
 
 def read_sheets(path: str, names: list[str] | str | None = None, header_row: int = 1) -> list[Sheet]:
@@ -17,28 +24,47 @@ def read_sheets(path: str, names: list[str] | str | None = None, header_row: int
 
     Raises ReportError where the file is no workbook, lacks one of the sheets, or a sheet has no headings.
     """
-    content = Path(path).read_bytes()
-    if not content:
-        raise ReportError.one(path, "", "the file is empty", "Export it anew, or put the right file there")
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        found = _chosen(path, workbook.sheet_names, names)
-        rows = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in found}
-    except PasswordError:
-        raise ReportError.one(path, "", "the workbook is locked", "Save it without a password") from None
-    except CalamineError:
-        finding = "the file is not a workbook that can be read, whatever its name says"
-        remedy = "Open it in a spreadsheet program and save it as .xlsx, or export it anew"
-        raise ReportError.one(path, "", finding, remedy) from None
+    rows, _ = read_rows(path, names)
     return [sheet.from_rows(path, name, cells, header_row) for name, cells in rows.items()]
 
 
-def _chosen(path: str, present: list[str], names: list[str] | str | None) -> list[str]:
-    if names is None:
-        return present[:1]
-    if names == "all":
-        return present
-    for name in names:
+def read_rows(path: str, names: list[str] | str | None = None) -> tuple[dict[str, Rows], list[str]]:
+    """Rows of the same sheets by name, and the names of all sheets; a cell that is empty is an empty text.
+
+    Raises ReportError where the file is no workbook, is damaged, locked or beyond a limit, or lacks one of the sheets.
+    """
+    rawfile.check_size(path)
+    kind, *answer = _ask(path, names)
+    if kind != "rows":
+        raise _refusal(path, kind, str(answer[0]))
+    rows, present = answer
+    for name in names if isinstance(names, list) else []:
         if name not in present:
             raise ReportError.one(path, "", f"the workbook has no sheet `{name}`", did_you_mean(name, present))
-    return list(names)
+    if not present:
+        raise _refusal(path, "foreign", "")
+    return rows, present
+
+
+def _ask(path: str, names: list[str] | str | None) -> tuple:
+    """The answer of the program `unpacking`; where it is ended by the system, the file was too much for it."""
+    order = [sys.executable, "-m", program.__name__, json.dumps([path, names])]
+    environment = {**os.environ, "PYTHONPATH": _LIBRARY, "RUST_BACKTRACE": "0"}
+    try:
+        run = subprocess.run(order, capture_output=True, env=environment, timeout=limits.SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return "large", f"reading it takes more than {limits.SECONDS} seconds"
+    if run.returncode < 0:
+        return "large", "it takes more memory than is allowed"
+    return pickle.loads(run.stdout) if run.returncode == 0 else ("damaged", "")
+
+
+def _refusal(path: str, kind: str, detail: str) -> ReportError:
+    if kind == "large":
+        return rawfile.too_large(path, f"the workbook is too large: {detail}")
+    if kind == "locked":
+        return ReportError.one(path, "", "the workbook is locked", "Save it without a password")
+    detail = f" ({detail})" if detail else ""
+    finding = f"the file is not a workbook that can be read, whatever its name says{detail}"
+    remedy = "Open it in a spreadsheet program and save it as .xlsx, or export it anew"
+    return ReportError.one(path, "", finding, remedy)
