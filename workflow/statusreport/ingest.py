@@ -8,6 +8,7 @@ from statusreport import findings
 from statusreport.catalogue import Catalogue, Source, check_files, sha256
 from statusreport.errors import Problem, ReportError
 from statusreport.readers import READERS
+from statusreport.readers.protection import check_reading
 from statusreport.readers.reading import Reading
 from statusreport.tidy import TABLES
 
@@ -17,11 +18,11 @@ def ingest(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
 
     `sources`: one row a source, with columns year, source, file, sha256, title, kind, table, survey, origin, licence,
     contact, reconstructed (bool), reconstructed_from, reconstructed_note (empty where not), rows_read (rows under the
-    headings), rows_excluded (blank ones), rows_used (the others).
-    `findings`: cells that could not be read, in sources that allow a share of invalid rows; their tidy cells are
-    missing, and validation sets the rows aside.
+    headings), rows_excluded (those that are no records), rows_used (the others).
+    `findings`: cells that could not be read or may not be; their tidy cells are missing, and validation stops or
+    sets the rows aside.
 
-    Raises ReportError with the problems of all files together: missing files first, then everything unreadable.
+    Raises ReportError where files are missing, or cannot be read as a whole; it names the cells of the others too.
     """
     check_files(catalogue)
     readings = _read_all(catalogue)
@@ -34,18 +35,19 @@ def ingest(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
 
 
 def _read_all(catalogue: Catalogue) -> dict[str, Reading]:
-    """Every source's reading by its id. Raises ReportError with the problems of all sources."""
+    """Every source's reading by its id. Raises ReportError with all there is to say where a file cannot be read."""
     readings: dict[str, Reading] = {}
     problems: list[Problem] = []
     for source in catalogue.sources:
         try:
-            readings[source.id] = reading = READERS[source.reader["name"]](source)
+            reading = READERS[source.reader["name"]](source)
+            check_reading(source, reading)
+            readings[source.id] = reading
         except ReportError as error:
             problems += error.problems
-        else:
-            problems += findings.problems(reading.findings) if source.quarantine is None else []
     if problems:
-        raise ReportError(problems)
+        cells = findings.collect(reading.findings for reading in readings.values())
+        raise ReportError([*problems, *findings.problems(cells)])
     return readings
 
 
@@ -73,6 +75,6 @@ def _log(year: int, source: Source, reading: Reading) -> dict[str, object]:
         "reconstructed_from": source.reconstructed.get("from", ""),
         "reconstructed_note": source.reconstructed.get("note", ""),
         "rows_read": reading.rows_read,
-        "rows_excluded": reading.rows_blank,
-        "rows_used": reading.rows_read - reading.rows_blank,
+        "rows_excluded": reading.rows_excluded,
+        "rows_used": reading.rows_read - reading.rows_excluded,
     }

@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 
 import pandas as pd
 
+from statusreport import findings
 from statusreport.errors import Problem, ReportError, did_you_mean
+
+# a row and the headings → why the row is no record, or ""
+Furniture = Callable[[Sequence[object], list[str]], str]
 
 
 @dataclass(frozen=True)
 class Sheet:
     """Cells of one sheet or text file.
 
-    `cells` has one column a heading, by position, and one row a row that is not blank; its index is the row as a
-    spreadsheet shows it. Cells are text, in workbooks also numbers, dates and times. `blank` counts the blank rows
-    between them.
+    `cells` has one column a heading, by position, and one row a record; its index is the row as a spreadsheet shows
+    it. Cells are text, in workbooks also numbers, dates and times. `excluded` says for every other row under the
+    headings, up to the last filled one, why it is no record: "blank", "heading" (repeated) or "total". `totals` holds
+    the cells of the latter. `personal`: findings for cells that were emptied because they held personal data.
     """
 
     file: str
     name: str
     headings: tuple[str, ...]
     cells: pd.DataFrame
-    blank: int = 0
+    excluded: dict[int, str] = field(default_factory=dict)
+    totals: dict[int, list[object]] = field(default_factory=dict)
+    personal: pd.DataFrame = field(default_factory=findings.empty)
+
+    @property
+    def rows_read(self) -> int:
+        """The rows under the headings up to the last filled one."""
+        return len(self.cells) + len(self.excluded)
+
+    @property
+    def where(self) -> str:
+        """The sheet as a message names it; "" in text files."""
+        return f"sheet `{self.name}`" if self.name else ""
 
     def column(self, heading: str) -> pd.Series:
         """The cells under a heading."""
@@ -38,33 +55,56 @@ def squeeze(text: object) -> str:
 
 
 def from_rows(
-    file: str, name: str, rows: Sequence[Sequence[object]], header_row: int = 1, spare_cells: bool = False
+    file: str,
+    name: str,
+    rows: Sequence[Sequence[object]],
+    header_row: int = 1,
+    spare_cells: bool = False,
+    furniture: Furniture | None = None,
 ) -> Sheet:
     """The sheet of these rows, headings in row `header_row`; `spare_cells` allows rows to end in more, blank, cells.
 
+    `furniture` names the rows under the headings, other than blank ones, that are no records.
     Raises ReportError where there is no heading row, or rows are longer or shorter than it.
     """
     where = f"sheet `{name}`" if name else ""
-    if len(rows) < header_row or not any(_filled(cell) for cell in rows[header_row - 1]):
+    if len(rows) < header_row or not any(filled(cell) for cell in rows[header_row - 1]):
         place = ", ".join(filter(None, [where, f"row {header_row}"]))
         raise ReportError.one(file, place, "there are no headings", "Check that the export is whole")
     headings = _trimmed([squeeze(cell) for cell in rows[header_row - 1]])
-    filled = [(n, row) for n, row in enumerate(rows[header_row:], header_row + 1) if any(map(_filled, row))]
+    excluded = _excluded(rows, header_row, headings, furniture)
+    records = [(n, row) for n, row in enumerate(rows[header_row:], header_row + 1) if n not in excluded]
+    while records and not any(map(filled, records[-1][1])):
+        records.pop()
     longest = None if spare_cells else len(rows[header_row - 1])
-    problems = list(_ragged(file, where, len(headings), longest, filled))
+    problems = list(_ragged(file, where, len(headings), longest, records))
     if problems:
         raise ReportError(problems)
     cells = pd.DataFrame(
-        [list(row[: len(headings)]) for _, row in filled],
-        index=pd.Index([number for number, _ in filled], dtype="int64"),
+        [list(row[: len(headings)]) for _, row in records],
+        index=pd.Index([number for number, _ in records], dtype="int64"),
         columns=range(len(headings)),
-        dtype=object if _typed(filled) else "str",
+        dtype=object if _typed(records) else "str",
     )
-    last = filled[-1][0] if filled else header_row
-    return Sheet(file, name, tuple(headings), cells, last - header_row - len(filled))
+    totals = {number: list(rows[number - 1]) for number, reason in excluded.items() if reason == "total"}
+    return Sheet(file, name, tuple(headings), cells, excluded, totals)
 
 
-def _filled(cell: object) -> bool:
+def _excluded(
+    rows: Sequence[Sequence[object]], header_row: int, headings: list[str], furniture: Furniture | None
+) -> dict[int, str]:
+    """Rows under the headings that are no records, and why; blank rows at the end are no rows at all."""
+    last = max((n for n, row in enumerate(rows, 1) if any(map(filled, row))), default=0)
+    reasons = {}
+    for number in range(header_row + 1, last + 1):
+        row = rows[number - 1]
+        reason = "" if any(map(filled, row)) else "blank"
+        reasons[number] = reason or (furniture(row, headings) if furniture else "")
+    return {number: reason for number, reason in reasons.items() if reason}
+
+
+def filled(cell: object) -> bool:
+    """Whether a cell holds more than white space."""
     return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
 
 
@@ -82,7 +122,7 @@ def _ragged(
     file: str, where: str, width: int, longest: int | None, rows: Iterable[tuple[int, Sequence[object]]]
 ) -> Iterable[Problem]:
     for number, row in rows:
-        if len(row) < width or len(row) > (longest or len(row)) or any(map(_filled, row[width:])):
+        if len(row) < width or len(row) > (longest or len(row)) or any(map(filled, row[width:])):
             place = ", ".join(filter(None, [where, f"row {number}"]))
             finding = f"the row has {len(row)} cells, the headings are {width}"
             remedy = "Look there for a missing heading, or for a delimiter or line break that is not in quotes"
@@ -94,7 +134,7 @@ def check_headings(sheet: Sheet, wanted: Iterable[str], known: Iterable[str]) ->
 
     All names are compared with single white space.
     """
-    where = f"sheet `{sheet.name}`" if sheet.name else "heading row"
+    where = sheet.where or "heading row"
     wanted, known = [squeeze(name) for name in wanted], {squeeze(name) for name in known}
     counts = Counter(sheet.headings)
     spare = sorted(set(sheet.headings) - set(wanted) - known)
