@@ -16,8 +16,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-FONT, FALLBACK = "Source Sans Pro", "Calibri"
-SIZE = 11.5
+FONT, FALLBACK, SIZE = "Source Sans Pro", "Calibri", 11.5
 INK, MUTED, ACCENT, LINE, SURFACE = "1B1F24", "57606A", "1F4E79", "C9D1DA", "F3F6F9"
 
 # style: size, colour, bold, italic, space before, space after (points), kept with the next paragraph
@@ -72,8 +71,8 @@ def set_font(style, size: float, colour: str, bold: bool, italic: bool) -> None:
 def set_style(document, name: str, values: tuple) -> None:
     """One row of STYLES as a paragraph style."""
     size, colour, bold, italic, before, after, keep = values
-    known = {style.name for style in document.styles}
-    style = document.styles[name] if name in known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    existing = (style for style in document.styles if style.name == name)
+    style = next(existing, None) or document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     set_font(style, size, colour, bold, italic)
     layout = style.paragraph_format
     layout.space_before, layout.space_after, layout.keep_with_next = Pt(before), Pt(after), keep
@@ -86,11 +85,10 @@ def set_style(document, name: str, values: tuple) -> None:
 
 def mark_callouts(document) -> None:
     """A bar at the left and a tint behind callouts; one block, though of two styles."""
+    border = f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="24" w:space="8" w:color="{ACCENT}"/></w:pBdr>'
+    shade = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{SURFACE}"/>'
     for name in ("Callout Title", "Callout"):
-        properties = document.styles[name].element.get_or_add_pPr()
-        border = f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="24" w:space="8" w:color="{ACCENT}"/></w:pBdr>'
-        shade = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{SURFACE}"/>'
-        anchor = properties.find(qn("w:spacing"))
+        anchor = document.styles[name].element.pPr.find(qn("w:spacing"))
         for xml in (border, shade):
             anchor.addprevious(parse_xml(xml))
 
@@ -102,10 +100,8 @@ def set_table_style(document) -> None:
         style.remove(old)
     rule = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE}"'
     strong = f'w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"'
-    cells = "".join(
-        f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 30), ("left", 60), ("bottom", 30), ("right", 60))
-    )
+    widths = {"top": 30, "left": 60, "bottom": 30, "right": 60}
+    cells = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in widths.items())
     parts = (
         '<w:rPr {ns}><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>',
         f'<w:tblPr {{ns}}><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders><w:top {strong}/><w:bottom {rule}/>'
@@ -132,7 +128,7 @@ def set_page(document) -> None:
     section.top_margin, section.bottom_margin = Cm(2.9), Cm(2.6)
     section.header_distance = section.footer_distance = Cm(1.4)
     section.different_first_page_header_footer = True
-    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    (head,), (foot,) = section.header.paragraphs, section.footer.paragraphs
     for paragraph, style in ((head, "header"), (foot, "footer")):
         paragraph.style = document.styles[style]
         paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
@@ -165,17 +161,17 @@ def set_language(document) -> None:
 
 
 def set_small_styles(document) -> None:
-    """Links, contents with dotted leaders, the contents' own page."""
+    """Links as large as the text around them, contents with dotted leaders and on a page of their own."""
     link = document.styles["Hyperlink"]
     set_font(link, SIZE, ACCENT, False, False)
-    link.font.size = None  # as large as the text around it
+    link.font.size = None
     document.styles["TOC Heading"].paragraph_format.page_break_before = True
     for name in ("toc 1", "toc 2"):
         document.styles[name].paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, 1)
 
 
 def reproducible(data: bytes) -> bytes:
-    """The same package with the timestamps that pandoc's own entries have none of, and a font to fall back on."""
+    """The same package without timestamps, and with a font to fall back on."""
     out = io.BytesIO()
     font = f'<w:font w:name="{FONT}"><w:altName w:val="{FALLBACK}"/><w:family w:val="swiss"/></w:font>'
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

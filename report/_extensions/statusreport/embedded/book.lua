@@ -18,7 +18,7 @@ local format = (FORMAT == "typst" or FORMAT == "docx") and FORMAT or "html"
 -- Identifiers that pandoc made from headings can repeat over chapters: in one running text the later ones
 -- get a number, on pages of their own they stay.
 local function unique_ids(blocks, taken)
-  local ids, first = {}, nil
+  local ids = {}
   local function claim(element)
     local id = element.identifier
     if id == "" then return nil end
@@ -27,12 +27,13 @@ local function unique_ids(blocks, taken)
       n = n + 1
       name = id .. "-" .. n
     end
-    taken[name], ids[id], first = true, name, first or name
+    taken[name], ids[id] = true, name
     element.identifier = name
     return element
   end
-  blocks = blocks:walk({ Block = function(block) return block.identifier and claim(block) end, Span = claim })
-  return blocks, ids, first
+  blocks = blocks:walk({ Header = claim, Div = claim, Figure = claim, Table = claim, CodeBlock = claim, Span = claim })
+  local title = blocks:find_if(function(block) return block.t == "Header" and block.level == 1 end)
+  return blocks, ids, title and title.identifier
 end
 
 local function has_bibliography_place(doc)
@@ -100,7 +101,6 @@ function Pandoc(doc)
   link_chapters(doc, book)
   problems.finish()
   doc = with_citations(doc, book)
-  doc = doc:walk({ Table = shared.table_headers })
   if format == "typst" then doc = doc:walk({ Table = formats.typst_table }) end
   return format == "html" and doc or running_text(doc)
 end

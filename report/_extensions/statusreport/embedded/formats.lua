@@ -94,7 +94,7 @@ end
 
 --- One chapter's blocks, ready for the writer.
 function formats.finish(blocks, format, file, resolve)
-  return blocks:walk({ Image = image_of(format, file, resolve) })
+  return blocks:walk({ Image = image_of(format, file, resolve), Table = shared.table_headers })
     :walk({ traverse = "topdown", Div = div_of(format) })
 end
 

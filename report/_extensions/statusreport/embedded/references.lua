@@ -115,7 +115,7 @@ end
 
 --- Replace the references in one chapter's blocks; notes in `book.cites` which chapters cite sources.
 function references.resolve_links(blocks, book, file)
-  return blocks:walk({ Link = link_of(book, file) }):walk({ Cite = cite_of(book, file) })
+  return blocks:walk({ Link = link_of(book, file), Cite = cite_of(book, file) })
 end
 
 --- The keys of a BibTeX file.

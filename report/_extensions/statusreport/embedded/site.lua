@@ -42,11 +42,11 @@ local function title_of(chapter)
 end
 
 local function identifiers(chapter)
-  local ids = {}
+  local ids = pandoc.List({})
   local function note(element)
     if element.identifier ~= "" then ids[#ids + 1] = element.identifier end
   end
-  chapter:walk({ Span = note, Block = function(block) if block.identifier then note(block) end end })
+  chapter:walk({ Header = note, Div = note, Figure = note, Table = note, CodeBlock = note, Span = note })
   return ids
 end
 
@@ -56,8 +56,8 @@ local function read_chapters(doc)
     local page = page_of(div.attributes.file)
     chapters[#chapters + 1] = { page = page, title = title_of(div), number = div.attributes.number or "",
       appendix = div.classes[1] == "appendix", description = div.attributes.description, content = div.content }
-    for _, id in ipairs(identifiers(div)) do page_by_id[id] = page_by_id[id] or page end
-    chapters[#chapters].ids = pandoc.List(identifiers(div))
+    chapters[#chapters].ids = identifiers(div)
+    for _, id in ipairs(chapters[#chapters].ids) do page_by_id[id] = page_by_id[id] or page end
   end
   return chapters, page_by_id
 end
