@@ -36,7 +36,6 @@ STYLES = {
     "Heading 4": (11, INK, True, True, 11, 3, True),
     "Block Text": (11, INK, False, True, 6, 8, False),
     "Footnote Text": (9, INK, False, False, 0, 2, False),
-    "Caption": (9.5, MUTED, False, False, 4, 12, False),
     "Table Caption": (9.5, MUTED, False, False, 14, 5, True),
     "Image Caption": (9.5, MUTED, False, False, 3, 14, False),
     "Captioned Figure": (11, INK, False, False, 12, 2, True),
