@@ -19,7 +19,21 @@ LIBRARY = WORKFLOW / "statusreport"
 
 # Lowest first. A module, or a package as a whole, imports from its own floor and those below.
 FLOORS = (
-    {"errors", "declarations", "locale", "step", "modules", "progress", "config", "frames", "publishing", "limits"},
+    {
+        "errors",
+        "declarations",
+        "locale",
+        "step",
+        "modules",
+        "progress",
+        "config",
+        "frames",
+        "publishing",
+        "limits",
+        "personal_data",
+        "personal_names",
+        "pseudonyms",
+    },
     {"tidy", "catalogue", "catalogue_checks", "findings", "unpacking"},
     {"readers", "ingest"},
     {"contracts", "failures", "validation"},

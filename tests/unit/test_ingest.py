@@ -5,6 +5,7 @@ from statusreport import catalogue
 from statusreport.errors import ReportError
 from statusreport.ingest import ingest
 from statusreport.tidy import TABLES
+from statusreport.validation import validate
 
 from tests.unit.raw_world import EVENT_CSV, catalogue_data, write, write_year
 
@@ -51,15 +52,18 @@ def test_the_problems_of_all_files_come_in_one_error(tmp_path):
     with pytest.raises(ReportError) as error:
         ingest(year(tmp_path, files, two_sources()))
     assert [problem.finding.split(":")[0] for problem in error.value.problems] == [
-        "this is no date",
         "the column `Titel` is missing",
         "the column `Navn` is unknown",
+        "this is no date",
     ]
 
 
-def test_an_unreadable_cell_stops_with_file_row_column_and_remedy(tmp_path):
+def test_an_unreadable_cell_is_left_to_validation_with_file_row_column_and_remedy(tmp_path):
+    read = year(tmp_path, {"events.csv": EVENT_CSV.replace("25-02", "30-02")}, catalogue_data())
+    tables = ingest(read)
+    assert tables["events"]["event_date"].isna().tolist() == [False, True]
     with pytest.raises(ReportError) as error:
-        ingest(year(tmp_path, {"events.csv": EVENT_CSV.replace("25-02", "30-02")}, catalogue_data()))
+        validate(tables, read)
     (problem,) = error.value.problems
     assert problem.file.endswith("registrations/events.csv")
     assert problem.place == "row 3, column `Dato`"

@@ -52,6 +52,7 @@ class Source:
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     ignore: tuple[str, ...] = ()
+    personal: dict[str, str] = field(default_factory=dict)  # heading → drop, pseudonymise, stop or not_personal
     companions: dict[str, str] = field(default_factory=dict)
     origin: str = ""
     licence: str = ""
@@ -105,6 +106,8 @@ def _source(declaration: Declaration, index: int) -> Source:
     reader = entry["reader"]
     plain = ("id", "kind", "title", "table", "survey", "origin", "frozen_sha256")
     policy = entry["invalid_rows"]
+    said = entry.get("personal", {}).items()
+    personal = {str(name): next(iter(what)) if isinstance(what, dict) else what for name, what in said}
     return Source(
         **{key: entry[key] for key in plain if key in entry},
         columns={str(heading): column for heading, column in entry.get("columns", {}).items()},
@@ -113,7 +116,8 @@ def _source(declaration: Declaration, index: int) -> Source:
         reader={key: value for key, value in reader.items() if key not in catalogue_checks.COMPANIONS},
         codes={column: _book(data["codes"][book]) for column, book in entry.get("codes", {}).items()},
         questions=tuple(_question(data, key, spec) for key, spec in entry.get("questions", {}).items()),
-        ignore=tuple(entry.get("ignore", ())),
+        ignore=(*entry.get("ignore", ()), *(name for name, what in personal.items() if what == "drop")),
+        personal=personal,
         licence=entry.get("licence", data["licence"]),
         contact=entry.get("contact", data["contact"]),
         reconstructed=entry["reconstructed"] or {},

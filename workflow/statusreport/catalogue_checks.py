@@ -22,6 +22,7 @@ def problems(declaration: Declaration) -> list[Problem]:
         found += _paths(declaration, index, entry)
         found += _reader(declaration, index, entry)
         found += _questions(declaration, index, entry)
+        found += _personal(declaration, index, entry)
         if entry.get("table"):
             found += _columns(declaration, index, entry)
     return found
@@ -89,6 +90,20 @@ def _questions(declaration: Declaration, index: int, entry: dict[str, Any]) -> I
         if question["type"] != "multiple" and "variables" in question:
             remedy = "Give its one `variable`, or the type `multiple`"
             yield declaration.problem(keys, f"a question of type `{question['type']}` has one variable", remedy)
+
+
+def _personal(declaration: Declaration, index: int, entry: dict[str, Any]) -> Iterator[Problem]:
+    """What is said of personal columns must be possible: a table that needs a column cannot do without it."""
+    headings = {str(heading): column for heading, column in entry.get("columns", {}).items()}
+    columns = TABLES[entry["table"]].columns if entry.get("table") in TABLES else {}
+    for heading, said in entry.get("personal", {}).items():
+        keys = ("sources", index, "personal", heading)
+        column = headings.get(str(heading), "")
+        if said == "drop" and column in columns and not columns[column].nullable:
+            finding = f"the table `{entry['table']}` cannot do without the column `{column}`"
+            yield declaration.problem(keys, finding, "Write `pseudonymise`, or feed the column from another heading")
+        if said == "pseudonymise" and entry.get("table") and not column:
+            yield declaration.problem(keys, "no column of the table is fed by this heading", "Write `drop`")
 
 
 def _columns(declaration: Declaration, index: int, entry: dict[str, Any]) -> Iterator[Problem]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from statusreport.personal_data import mask
 
 SHOWN = 20  # problems printed in full; the rest is counted, so that a broken file cannot flood a terminal
 
@@ -24,12 +26,17 @@ class Problem:
             f"{where}: {self.finding.rstrip('.')}. {self.remedy.rstrip('.')}{'' if self.remedy.endswith('?') else '.'}"
         )
 
+    def masked(self) -> Problem:
+        """The problem without personal data. A place may hold large numbers, which are no phone numbers there."""
+        place = mask(self.place, ("cpr", "email", "address", "name"))
+        return replace(self, place=place, finding=mask(self.finding), remedy=mask(self.remedy))
+
 
 class ReportError(Exception):
-    """Bad input or configuration; `problems` holds every finding, the message the first `SHOWN`."""
+    """Bad input or configuration; `problems` holds every finding, masked, the message the first `SHOWN`."""
 
     def __init__(self, problems: Iterable[Problem]):
-        self.problems = list(problems)
+        self.problems = [problem.masked() for problem in problems]
         super().__init__(self.message())
 
     @classmethod

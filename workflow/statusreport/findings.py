@@ -14,10 +14,10 @@ import pandas as pd
 
 from statusreport.catalogue import Source
 from statusreport.errors import Problem, nearest
+from statusreport.personal_data import MASK, mask
 
 COLUMNS = ("table", "source", "file", "sheet", "row", "column", "heading", "rule", "found", "allowed", "remedy")
 _TYPES = {name: "int64" if name == "row" else "str" for name in COLUMNS}
-MASK = "•••"
 RULES = {
     "unreadable_date": "this is no date",
     "unreadable_number": "this is no number",
@@ -26,6 +26,7 @@ RULES = {
     "unknown_code": "the codebook does not know this",
     "missing_value": "the cell is empty",
     "not_allowed": "this value is not allowed",
+    "personal_data": "the cell holds personal data",
     "out_of_range": "the number is out of range",
     "outside_year": "the date lies outside the year",
     "wrong_form": "the value has another form",
@@ -58,11 +59,14 @@ def placed(found: pd.DataFrame, source: Source, sheet: str) -> pd.DataFrame:
 
 
 def make(found: pd.Series, personal: bool = False, **constants: Hashable | pd.Series) -> pd.DataFrame:
-    """Findings for the cells in `found`; the other columns as constants, or as series on the same index."""
+    """Findings for the cells in `found`; the other columns as constants, or as series on the same index.
+
+    What is personal in a cell is masked, the cells of a column that is `personal` as a whole.
+    """
     if found.empty:
         return empty()
-    shown = found.map(lambda value: "" if pd.isna(value) else str(value)[:_LONGEST]).astype("str")
-    return pd.DataFrame({**constants, "found": MASK if personal else shown}, index=found.index)
+    texts = {value: MASK if personal else mask(str(value))[:_LONGEST] for value in found.dropna().unique()}
+    return pd.DataFrame({**constants, "found": found.map(texts).astype("str").fillna("")}, index=found.index)
 
 
 def remedies(found: pd.Series, candidates: Iterable[str], otherwise: str) -> pd.Series:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import inspect
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 
 from statusreport.errors import ReportError
+from statusreport.personal_data import mask
 
 
 def run(main: Callable[..., None]) -> None:
@@ -16,6 +19,7 @@ def run(main: Callable[..., None]) -> None:
 
     Bad input ends with its message on stderr and exit code 1; only a fault of the program itself shows a traceback.
     """
+    sys.excepthook = _masked
     parser = argparse.ArgumentParser(description=inspect.getdoc(main), allow_abbrev=False)
     for name, parameter in inspect.signature(main, eval_str=True).parameters.items():
         many = parameter.annotation == list[Path]
@@ -25,3 +29,8 @@ def run(main: Callable[..., None]) -> None:
         main(**vars(parser.parse_args()))
     except ReportError as error:
         sys.exit(error.message())
+
+
+def _masked(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Print a traceback without personal data: a library may quote the cell that it could not take."""
+    print(mask("".join(traceback.format_exception(kind, error, trace))), file=sys.stderr)

@@ -10,6 +10,7 @@ from statusreport.catalogue import Question, Source
 from statusreport.errors import ReportError
 from statusreport.readers import survey, times
 from statusreport.readers.cells import texts
+from statusreport.readers.protection import protected
 from statusreport.readers.reading import Reading
 from statusreport.readers.sheet import Sheet, check_headings, squeeze
 
@@ -35,6 +36,7 @@ def reading(source: Source, sheet: Sheet, tool: Tool) -> Reading:
 
     Raises ReportError with every question that has no column, and every column that is neither question nor ignored.
     """
+    (sheet,) = protected(source, [sheet])
     wanted = [*(question.heading for question in source.questions), _present(sheet, tool.submitted)]
     problems = check_headings(sheet, wanted, (*source.ignore, *tool.columns))
     if problems:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
-from statusreport import findings
+from statusreport import aliases, findings
 from statusreport.catalogue import Source
 from statusreport.errors import ReportError
-from statusreport.readers.cells import Style, convert, decode
+from statusreport.readers import furniture, sheet
+from statusreport.readers.cells import Style, convert, decode, span
+from statusreport.readers.protection import protected
 from statusreport.readers.reading import Reading
-from statusreport.readers.sheet import Sheet, check_headings
+from statusreport.readers.sheet import Sheet, check_headings, squeeze
 from statusreport.tidy import DTYPES, TABLES
 
 
-def reading(source: Source, sheets: list[Sheet]) -> Reading:
-    """The source's tidy table, from sheets that all have the columns of the catalogue.
+def reading(source: Source, rows: Mapping[str, Sequence[Sequence[object]]]) -> Reading:
+    """The source's tidy table, from the rows of sheets (by name, "" for a text file) with the catalogue's columns.
 
-    Raises ReportError with every heading that is missing, double or unknown.
+    Raises ReportError with every heading that is missing, double or unknown, and every total that does not add up.
     """
-    problems = [p for sheet in sheets for p in check_headings(sheet, source.columns, source.ignore)]
+    sheets = protected(source, [_sheet(source, name, cells) for name, cells in rows.items()])
+    spare = [heading for span in source.spans.values() for heading in span]
+    problems = [p for sheet in sheets for p in check_headings(sheet, [*source.columns, *spare], source.ignore)]
+    style = Style.of(source.reader)
+    problems += [p for sheet in sheets for p in furniture.problems(sheet, source.reader.get("totals"), style.decimal)]
     if problems:
         raise ReportError(problems)
     parts = [_table(source, sheet) for sheet in sheets]
@@ -26,14 +34,26 @@ def reading(source: Source, sheets: list[Sheet]) -> Reading:
     return Reading.of(sheets, {source.table: table}, findings.collect(found for _, found in parts))
 
 
+def _sheet(source: Source, name: str, rows: Sequence[Sequence[object]]) -> Sheet:
+    found = source.reader.get("header_row") or furniture.heading_row(rows, list(source.columns))
+    return sheet.from_rows(
+        source.file, name, rows, found, furniture=furniture.furniture(source.reader.get("totals") or ())
+    )
+
+
 def _table(source: Source, sheet: Sheet) -> tuple[pd.DataFrame, pd.DataFrame]:
     columns, found = {}, []
+    style = Style.of(source.reader)
     for name, column in TABLES[source.table].columns.items():
         raw = _raw(source, sheet, name)
         if name in source.codes:
             columns[name], bad = decode(raw, source.codes[name], column.personal)
+        elif name in source.spans:
+            columns[name], bad = span(*(sheet.column(squeeze(heading)) for heading in source.spans[name]))
         else:
-            columns[name], bad = convert(raw, column, Style.of(source.reader))
+            columns[name], bad = convert(raw, column, style)
+        if column.organisation:
+            columns[name] = aliases.resolved(columns[name], source.aliases)
         found.append(bad.assign(table=source.table, column=name, heading=source.heading(name)))
     table = provenance(source.table, pd.DataFrame(columns), source, sheet.name)
     return table, findings.collect(findings.placed(bad, source, sheet.name) for bad in found)
@@ -42,7 +62,7 @@ def _table(source: Source, sheet: Sheet) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _raw(source: Source, sheet: Sheet, column: str) -> pd.Series:
     heading = source.heading(column)
     if heading in source.columns:
-        return sheet.column(heading)
+        return sheet.column(squeeze(heading))
     return pd.Series(None, index=sheet.cells.index, dtype=DTYPES["text"])
 
 

@@ -9,6 +9,7 @@ from statusreport.catalogue import Question, Source
 from statusreport.errors import Problem, ReportError
 from statusreport.readers import survey, textfile
 from statusreport.readers.cells import texts
+from statusreport.readers.protection import protected
 from statusreport.readers.reading import Reading
 from statusreport.readers.sheet import Sheet, check_headings, squeeze
 
@@ -31,6 +32,7 @@ def read(source: Source) -> Reading:
     dataset = textfile.read_sheet(source.file, *form)
     # the comma variant ends rows that describe a choice in one more, blank, cell
     structure = textfile.read_sheet(source.companions["structure"], *form, spare_cells=True)
+    dataset, structure = protected(source, [dataset, structure], _titles(structure))
     labels = _labels(source.companions["labels"], textfile.read_rows(source.companions["labels"], *form))
     variables = [variable for question in source.questions for variable in question.variables]
     problems = check_headings(dataset, [*variables, *STATUS], source.ignore)
@@ -43,6 +45,13 @@ def read(source: Source) -> Reading:
     answers = {q.id: _answers(q, dataset, structure, labels)[lambda s: answered[s.index]] for q in source.questions}
     wordings = {q.id: _wording(structure, q.variables[0]) for q in source.questions}
     return survey.reading(source, survey.Replies(dataset, respondents, answers, wordings, bad))
+
+
+def _titles(structure: Sheet) -> dict[str, str]:
+    """What each variable asks for; headings are checked later."""
+    if not {"variableName", "questionText"} <= set(structure.headings):
+        return {}
+    return dict(zip(structure.column("variableName"), structure.column("questionText"), strict=True))
 
 
 def _labels(file: str, rows: list[list[str]]) -> dict[tuple[str, str], str]:
