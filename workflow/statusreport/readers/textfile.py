@@ -4,35 +4,67 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 
+from statusreport import limits
 from statusreport.errors import ReportError
-from statusreport.readers import sheet
+from statusreport.readers import delimiters, encodings, rawfile, sheet
+from statusreport.readers.delimiters import DELIMITERS
 from statusreport.readers.sheet import Sheet
 
 OTHER_ENCODINGS = ("utf-8", "utf-16", "cp1252")
-DELIMITERS = {";": "semicolon", ",": "comma", "\t": "tab"}
-_BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 def read_sheet(path: str, encoding: str, delimiter: str, spare_cells: bool = False) -> Sheet:
     """The file as one sheet, headings in its first row. Raises ReportError as `read_rows` and `sheet.from_rows`."""
-    rows = read_rows(path, encoding, delimiter)
-    if len(rows[0]) == 1:
-        _refuse_delimiter(path, rows[0][0], delimiter)
-    return sheet.from_rows(path, "", rows, spare_cells=spare_cells)
+    return sheet.from_rows(path, "", read_rows(path, encoding, delimiter), spare_cells=spare_cells)
 
 
-def read_rows(path: str, encoding: str, delimiter: str) -> list[list[str]]:
+def read_rows(path: str, encoding: str = "", delimiter: str = "", strays: str = "") -> list[list[str]]:
     """Every row of the file as text cells; a row's place in the list is its row in a spreadsheet, minus one.
 
-    Raises ReportError where the file is empty, its bytes are not text of that encoding, or its quotes do not match.
+    What is not given is found out. `strays` is the encoding of bytes that are not of `encoding`. A first line that
+    names the delimiter (`sep=;`) is no row, as in a spreadsheet.
+    Raises ReportError where the file is empty, its bytes are not text of that encoding, its quotes do not match, or
+    two readings are possible.
     """
-    text = decode(path, Path(path).read_bytes(), encoding)
+    content = rawfile.read_bytes(path)
+    if not encoding:
+        encoding, strays = _encoding(path, content)
+    text = decode(path, content, encoding, strays)
+    rows = _rows(path, text, delimiter or _delimiter(path, text))
+    if delimiter and rows and len(rows[0]) == 1:
+        _refuse_delimiter(path, rows[0][0], delimiter)
+    return rows
+
+
+def _encoding(path: str, content: bytes) -> tuple[str, str]:
+    found = encodings.guess(content)
+    if found.others:
+        names = " or ".join(f"`encoding: {name}`" for name in (found.encoding, *found.others))
+        remedy = f"Write {names} in the catalogue, whichever spells its words right"
+        raise ReportError.one(path, "", "the file can be read in more than one encoding", remedy)
+    return found.encoding, found.stray_bytes
+
+
+def _delimiter(path: str, text: str) -> str:
+    found = delimiters.guess(text)
+    if found.others:
+        names = " or ".join(f"`delimiter: {name!r}`" for name in (found.delimiter, *found.others))
+        finding = "the file can be divided into cells in more than one way"
+        raise ReportError.one(path, "", finding, f"Write {names} in the catalogue")
+    return found.delimiter
+
+
+def _rows(path: str, text: str, delimiter: str) -> list[list[str]]:
+    if delimiters.declared(text):
+        text = text.split("\n", 1)[-1] if "\n" in text else text.split("\r", 1)[-1]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
     try:
-        rows.extend(reader)
+        for row in reader:
+            if len(row) > limits.COLUMNS or len(rows) > limits.ROWS:
+                raise rawfile.too_large(path, f"row {len(rows) + 1} has {len(row):,} cells")
+            rows.append(row)
     except csv.Error as error:
         place = f"row {len(rows) + 1}, line {reader.line_num}"
         remedy = 'Look there for a quotation mark that is not closed, or not doubled (""), inside a cell'
@@ -40,15 +72,16 @@ def read_rows(path: str, encoding: str, delimiter: str) -> list[list[str]]:
     return rows
 
 
-def decode(path: str, content: bytes, encoding: str) -> str:
+def decode(path: str, content: bytes, encoding: str, strays: str = "") -> str:
     """The text of a file's bytes, without a byte order mark.
 
     Raises ReportError where the bytes are not of that encoding, or are so but are far more likely of another.
     """
-    if not content.strip():
+    if not content.strip(b" \t\r\n\0"):
         raise ReportError.one(path, "", "the file is empty", "Export it anew, or put the right file there")
     try:
-        text = content.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+        handler = encodings.strays_as(strays) if strays else "strict"
+        text = content.decode("utf-8-sig" if encoding == "utf-8" else encoding, handler)
     except UnicodeError as error:
         start = getattr(error, "start", 0)
         line = content.count(b"\n", 0, start) + 1
@@ -58,17 +91,18 @@ def decode(path: str, content: bytes, encoding: str) -> str:
     if likely:
         finding = f"the file is declared as {encoding}, but it is {likely}"
         raise ReportError.one(path, "", finding, f"Write `encoding: {likely}` in the catalogue")
-    return text
+    return text.removeprefix("\ufeff")
 
 
 def _unmistakable(content: bytes, text: str, encoding: str) -> str:
     """Another encoding that the bytes are in beyond doubt, or ""."""
-    marked = next((name for bom, name in _BOMS.items() if content.startswith(bom)), "")
-    if marked and marked != encoding:
+    marked = next((name for bom, name in encodings.BOMS.items() if content.startswith(bom)), "")
+    if marked and not encoding.startswith(marked):
         return marked
     if "\0" in text:
-        return "utf-16"
-    if encoding in ("cp1252", "latin-1", "mac_roman") and not content.isascii() and _fits(content, "utf-8"):
+        found = encodings.guess(content).encoding
+        return found if found != encoding else "utf-16"
+    if encoding in ("cp1252", "latin-1", "mac_roman") and not content.isascii() and encodings.fits(content, "utf-8"):
         return "utf-8"
     if encoding == "latin-1" and any("\x80" <= character <= "\x9f" for character in text):
         return "cp1252"
@@ -76,19 +110,12 @@ def _unmistakable(content: bytes, text: str, encoding: str) -> str:
 
 
 def _remedy(content: bytes, encoding: str) -> str:
-    fitting = [name for name in OTHER_ENCODINGS if name != encoding and _fits(content, name)]
+    fitting = [name for name in OTHER_ENCODINGS if name != encoding and encodings.fits(content, name)]
     advice = f"Try `encoding: {fitting[0]}` in the catalogue" if fitting else "Correct `encoding` in the catalogue"
+    found = encodings.guess(content)
+    if encoding == "utf-8" and found.strays:
+        advice = f"Write `stray_bytes: {found.stray_bytes}` in the catalogue if the {found.strays} bytes do not matter"
     return f"{advice}, or export the file anew"
-
-
-def _fits(content: bytes, encoding: str) -> bool:
-    if encoding == "utf-16" and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return False
-    try:
-        content.decode(encoding)
-    except UnicodeError:
-        return False
-    return True
 
 
 def _refuse_delimiter(path: str, line: str, delimiter: str) -> None:
