@@ -25,3 +25,4 @@ rule all:
 
 onsuccess:
     print("\nThe report is ready:", *DOCUMENTS, sep="\n  ", file=sys.stderr)
+    print(Path(rules.chapters.log[0]).read_text(encoding="utf-8"), end="", file=sys.stderr)  # its notices

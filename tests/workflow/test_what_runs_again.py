@@ -39,7 +39,7 @@ EDITS = {
         PRESENTATION,
     ),
     "the module that checks chapters": (
-        ("workflow/statusreport/chapters.py", "from __future__", "# a comment\nfrom __future__", "utf-8"),
+        ("workflow/statusreport/chapters/checks.py", "from __future__", "# a comment\nfrom __future__", "utf-8"),
         {"chapters", *RENDERED},
     ),
     "a module that draws one figure": (

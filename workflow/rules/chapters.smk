@@ -10,7 +10,9 @@ rule chapters:
         ledger=rules.indicators.output.json,
         pictures=rules.figures.output.pictures,
         texts=[*rules.figures.output.texts, *rules.tables.output.texts],
-        code=code("chapters"),
+        declarations="report/written-numbers.yaml",
+        schema="workflow/schemas/written-numbers.schema.yaml",
+        code=[*code("chapters"), "workflow/statusreport/chapters/parse.lua"],
     output:
         book=directory(f"{PROCESSED}/book"),
     params:
@@ -23,4 +25,5 @@ rule chapters:
         "Checking and assembling the chapters"
     shell:
         "python workflow/scripts/chapters.py --report report --generated {params.generated:q}"
-        " --pictures {input.pictures:q} --ledger {input.ledger:q} --book {output.book:q} 2> {log:q}"
+        " --pictures {input.pictures:q} --ledger {input.ledger:q} --declarations {input.declarations:q}"
+        " --schema {input.schema:q} --book {output.book:q} 2> {log:q}"

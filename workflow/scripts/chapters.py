@@ -1,16 +1,24 @@
 """Rule chapters: what analysts wrote, checked against the ledger and put together with what was generated."""
 
+import sys
 from pathlib import Path
 
-from statusreport.chapters import assemble, check, read_book, read_generated
-from statusreport.ledger import read_ledger
+from statusreport.chapters.assembling import write_book
+from statusreport.chapters.book import read_book, read_printed
+from statusreport.chapters.checks import check
+from statusreport.chapters.declared import read_declared
 from statusreport.step import run
 
 
-def main(report: Path, generated: Path, pictures: list[Path], ledger: Path, book: Path) -> None:
+def main(
+    report: Path, generated: Path, pictures: list[Path], ledger: Path, declarations: Path, schema: Path, book: Path
+) -> None:
     """Check the chapters and assemble the folder that the renderers read."""
-    check(read_book(report), read_generated(generated), read_ledger(ledger), report)
-    assemble(report, generated, pictures, ledger, book)
+    declared = read_declared(declarations, schema)
+    notices = check(read_book(report, generated, pictures), read_printed(ledger), declared, report)
+    for line in notices.lines():
+        print(line, file=sys.stderr)
+    write_book(report, generated, pictures, ledger, book)
 
 
 if __name__ == "__main__":

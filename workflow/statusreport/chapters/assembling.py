@@ -1,0 +1,33 @@
+"""The book folder that both renderers read: what people wrote, what was generated, and the pictures."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+SOURCES = (
+    "_quarto.yml",
+    "_variables.yml",
+    "references.bib",
+    "index.qmd",
+    "chapters",
+    "appendices",
+    "_extensions",
+    "assets",
+)
+
+
+def write_book(report: Path, generated: Path, pictures: list[Path], ledger: Path, book: Path) -> None:
+    """Copy everything into the folder `book`, which does not exist yet or is empty."""
+    for name in SOURCES:
+        source = report / name
+        if source.is_dir():
+            shutil.copytree(source, book / name, copy_function=shutil.copyfile)
+        elif source.exists():
+            book.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, book / name)
+    shutil.copytree(generated, book / "generated", copy_function=shutil.copyfile)
+    shutil.copyfile(ledger, book / "generated" / ledger.name)
+    (book / "figures").mkdir()
+    for picture in pictures:
+        shutil.copyfile(picture, book / "figures" / picture.name)
