@@ -25,8 +25,8 @@ STYLE_SHEETS = ("report.css", "site.css")
 def write_documents(book: Path, out: Path, year: int) -> None:
     """Web site, PDF and Word document of `book` into the existing folder `out`. Raises ReportError."""
     timestamp = read_timestamp(book)
-    writers: list[Callable[[Path, Path, int, int], None]] = [write_site, write_pdf, write_word]
-    with ThreadPoolExecutor() as pool:
+    writers: list[Callable[[Path, Path, int, int], None]] = [write_pdf, write_site, write_word]  # the slowest first
+    with ThreadPoolExecutor(max_workers=2) as pool:
         jobs = [pool.submit(writer, book.resolve(), out.resolve(), year, timestamp) for writer in writers]
     problems: dict[Problem, None] = {}
     for job in jobs:
