@@ -34,7 +34,7 @@ FLOORS = (
         "personal_names",
         "pseudonyms",
     },
-    {"tidy", "catalogue", "catalogue_checks", "findings", "unpacking"},
+    {"tidy", "catalogue", "catalogue_checks", "findings", "unpacking", "aliases"},
     {"readers", "ingest"},
     {"contracts", "failures", "validation"},
     {"selection", "survey_statistics", "indicators", "indicator_checks", "ledger"},

@@ -65,7 +65,7 @@ def test_cells_of_the_wrong_kind_are_findings(tmp_path):
     found = workbook.read(hours(write_workbook(tmp_path / "a.xlsx", {"Ark 1": rows}))).findings
     assert found[["sheet", "row", "rule", "found"]].values.tolist() == [
         ["Ark 1", 2, "unreadable_date", "i påsken"],
-        ["Ark 1", 3, "unreadable_number", "2010-01-04"],
+        ["Ark 1", 3, "unreadable_hours", "2010-01-04"],
         ["Ark 1", 3, "unreadable_date", "True"],
     ]
 

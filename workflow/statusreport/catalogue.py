@@ -50,6 +50,8 @@ class Source:
     survey: str = ""
     columns: dict[str, str] = field(default_factory=dict)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
+    spans: dict[str, tuple[str, str]] = field(default_factory=dict)  # tidy column → headings of start and end
+    aliases: dict[str, str] = field(default_factory=dict)  # spelling of an organisation → its name
     questions: tuple[Question, ...] = ()
     ignore: tuple[str, ...] = ()
     personal: dict[str, str] = field(default_factory=dict)  # heading → drop, pseudonymise, stop or not_personal
@@ -70,6 +72,7 @@ class Source:
     def heading(self, column: str) -> str:
         """What the raw file calls a tidy column or a question; the name itself where it does not say."""
         headings = {tidy: raw for raw, tidy in self.columns.items()}
+        headings |= {tidy: " and ".join(span) for tidy, span in self.spans.items()}
         questions = {q.id: q.heading or ", ".join(q.variables) for q in self.questions}
         return (headings | questions).get(column, column)
 
@@ -115,6 +118,8 @@ def _source(declaration: Declaration, index: int) -> Source:
         companions={key: (folder / reader[key]).as_posix() for key in catalogue_checks.COMPANIONS if key in reader},
         reader={key: value for key, value in reader.items() if key not in catalogue_checks.COMPANIONS},
         codes={column: _book(data["codes"][book]) for column, book in entry.get("codes", {}).items()},
+        spans={column: (span["from"], span["to"]) for column, span in entry.get("spans", {}).items()},
+        aliases={spelling: name for name, others in data.get("organisations", {}).items() for spelling in others},
         questions=tuple(_question(data, key, spec) for key, spec in entry.get("questions", {}).items()),
         ignore=(*entry.get("ignore", ()), *(name for name, what in personal.items() if what == "drop")),
         personal=personal,

@@ -17,7 +17,7 @@ SURVEY_READERS = ("surveyxact", "google_forms", "microsoft_forms")
 
 def problems(declaration: Declaration) -> list[Problem]:
     """Every problem of a catalogue that has passed its schema, in the order of its lines."""
-    found = [*_scales(declaration), *_books(declaration), *_ids(declaration)]
+    found = [*_scales(declaration), *_books(declaration), *_organisations(declaration), *_ids(declaration)]
     for index, entry in enumerate(declaration.data["sources"]):
         found += _paths(declaration, index, entry)
         found += _reader(declaration, index, entry)
@@ -44,6 +44,17 @@ def _books(declaration: Declaration) -> Iterator[Problem]:
             if isinstance(raw, bool):
                 finding = f"YAML reads a raw text of this codebook as {str(raw).lower()}"
                 yield declaration.problem(("codes", name), finding, "Write yes, no, on and off in quotes")
+
+
+def _organisations(declaration: Declaration) -> Iterator[Problem]:
+    table = declaration.data.get("organisations", {})
+    for spelling in _repeated([spelling for spellings in table.values() for spelling in spellings]):
+        finding = f"the spelling `{spelling}` stands under two names"
+        yield declaration.problem(("organisations",), finding, "Keep it under one of them")
+    for name, spellings in table.items():
+        for spelling in sorted(set(spellings) & set(table)):
+            finding = f"`{spelling}` is a name of its own and a spelling of `{name}`"
+            yield declaration.problem(("organisations", name), finding, "Keep one of the two")
 
 
 def _ids(declaration: Declaration) -> Iterator[Problem]:
@@ -113,11 +124,16 @@ def _columns(declaration: Declaration, index: int, entry: dict[str, Any]) -> Ite
         yield declaration.problem((*keys, "table"), f"there is no table `{entry['table']}`", remedy)
         return
     columns = TABLES[entry["table"]].columns
-    mapped = list(entry["columns"].values())
+    mapped = [*entry["columns"].values(), *entry.get("spans", {})]
     for heading, column in entry["columns"].items():
         if column not in columns:
             finding = f"the table `{entry['table']}` has no column `{column}`"
             yield declaration.problem((*keys, "columns", heading), finding, did_you_mean(column, columns))
+    for column in entry.get("spans", {}):
+        if column not in columns or columns[column].type != "hours":
+            candidates = [name for name, each in columns.items() if each.type == "hours"]
+            finding = f"the table `{entry['table']}` has no column of hours `{column}`"
+            yield declaration.problem((*keys, "spans", column), finding, did_you_mean(column, candidates))
     for column in _repeated(mapped):
         yield declaration.problem((*keys, "columns"), f"two headings feed the column `{column}`", "Keep one of them")
     for column in sorted(set(columns) - set(mapped)):

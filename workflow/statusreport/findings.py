@@ -21,6 +21,7 @@ _TYPES = {name: "int64" if name == "row" else "str" for name in COLUMNS}
 RULES = {
     "unreadable_date": "this is no date",
     "unreadable_number": "this is no number",
+    "unreadable_hours": "these are no hours",
     "unreadable_time": "this is no time",
     "unreadable_status": "the status of the reply is unclear",
     "unknown_code": "the codebook does not know this",
@@ -31,7 +32,9 @@ RULES = {
     "outside_year": "the date lies outside the year",
     "wrong_form": "the value has another form",
     "duplicate_key": "the key stands twice",
+    "repeated_row": "the row says again what another row says",
     "no_such_parent": "it refers to nothing",
+    "parent_set_aside": "it refers to a row that is set aside",
 }
 _LONGEST, _ROWS, _VALUES = 60, 10, 3  # characters of a value, rows and values that a message names
 

@@ -9,20 +9,27 @@ from dataclasses import dataclass
 import pandas as pd
 
 from statusreport import findings
-from statusreport.readers.sheet import squeeze
+from statusreport.readers.durations import CLOCK, FORMS, between, hours
+from statusreport.readers.sheet import squeeze, texts
 from statusreport.tidy import DTYPES, Column
 
 EPOCH = dt.datetime(1899, 12, 30)  # day 0 of a spreadsheet's date serials
+SERIAL = "serial"  # a date format: the number of the day, which some exports write as text
 _LAST_SERIAL = 2_958_465  # 31 December 9999
 _NUMBER = {".": r"[+-]?\d+(?:\.\d+)?", ",": r"[+-]?\d+(?:,\d+)?"}
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a source writes dates (strptime) and decimals."""
+    """How a source writes dates (one or several strptime formats; "serial" for numbers) and decimals."""
 
-    date_format: str = "%Y-%m-%d"
+    date_format: str | list[str] = "%Y-%m-%d"
     decimal: str = "."
+
+    @property
+    def date_formats(self) -> list[str]:
+        """The date formats as a list."""
+        return [self.date_format] if isinstance(self.date_format, str) else self.date_format
 
     @classmethod
     def of(cls, reader: Mapping[str, object]) -> Style:
@@ -30,28 +37,15 @@ class Style:
         return cls(**{key: reader[key] for key in ("date_format", "decimal") if key in reader})
 
 
-def texts(raw: pd.Series) -> pd.Series:
-    """Cells as text without outer white space; blank cells are missing. Dates are written as ISO 8601."""
-    if raw.dtype == object:
-        raw = raw.map(_as_text).astype("str")
-    stripped = raw.str.strip()
-    return stripped.mask(stripped == "")
-
-
-def _as_text(cell: object) -> str | None:
-    if cell is None or isinstance(cell, str):
-        return cell
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return cell.isoformat() if hasattr(cell, "isoformat") else str(cell)
-
-
 def convert(raw: pd.Series, column: Column, style: Style) -> tuple[pd.Series, pd.DataFrame]:
     """Cells as values of `column`'s type, and findings (rule, found, allowed, remedy) for those that are not."""
     if column.type == "date":
-        values = dates(raw, style.date_format)
-        what = ("unreadable_date", f"dates written like {EPOCH.replace(year=2010, day=31):{style.date_format}}")
+        values, allowed = dates(raw, *style.date_formats), ", ".join(map(_example, style.date_formats))
+        what = ("unreadable_date", f"dates written like {allowed}")
         remedy = "Correct the cell, or `date_format` in the catalogue if all dates look like that"
+    elif column.type == "hours":
+        values = hours(raw, style.decimal)
+        what, remedy = ("unreadable_hours", FORMS.format(style.decimal)), "Correct the cell"
     elif column.type in ("number", "integer"):
         values = numbers(raw, style.decimal, column.type == "integer")
         what = ("unreadable_number", "whole numbers" if column.type == "integer" else f"numbers like 1{style.decimal}5")
@@ -64,12 +58,41 @@ def convert(raw: pd.Series, column: Column, style: Style) -> tuple[pd.Series, pd
     return values.astype(DTYPES[column.type]), findings.make(bad, column.personal, **constants)
 
 
-def dates(raw: pd.Series, date_format: str) -> pd.Series:
-    """Days: text by `date_format`, typed cells as they are, numbers as a spreadsheet's serials; else missing."""
-    parsed = pd.to_datetime(texts(raw), format=date_format, errors="coerce").astype(DTYPES["date"])
+def _example(date_format: str) -> str:
+    return "40543" if date_format == SERIAL else f"{EPOCH.replace(year=2010, day=31):{date_format}}"
+
+
+def dates(raw: pd.Series, *date_formats: str) -> pd.Series:
+    """Days: text by one of the formats, typed cells as they are, numbers as a spreadsheet's serials; else missing.
+
+    Text that two formats read as different days is missing, too.
+    """
+    text = texts(raw)
+    readings = [_parsed(text, each) for each in date_formats]
+    parsed = readings[0]
+    for reading in readings[1:]:
+        parsed = parsed.fillna(reading)
+    unsure = pd.concat([reading.notna() & (reading != parsed) for reading in readings], axis=1).any(axis=1)
+    parsed = parsed.mask(unsure)
     if raw.dtype == object:
         parsed = pd.to_datetime(raw.map(moment), errors="coerce").astype(DTYPES["date"]).fillna(parsed)
     return parsed.dt.normalize()
+
+
+def _parsed(text: pd.Series, date_format: str) -> pd.Series:
+    if date_format == SERIAL:
+        whole = text.where(text.str.fullmatch(r"\d{5}(?:[.,]0+)?").fillna(False).astype(bool)).str[:5]
+        days = pd.to_timedelta(pd.to_numeric(whole, errors="coerce"), unit="D")
+        return (pd.Timestamp(EPOCH) + days).astype(DTYPES["date"])
+    return pd.to_datetime(text, format=date_format, errors="coerce").dt.normalize().astype(DTYPES["date"])
+
+
+def span(start: pd.Series, end: pd.Series) -> tuple[pd.Series, pd.DataFrame]:
+    """Hours from one time of day to another, and findings where they are no such times."""
+    values = between(start, end)
+    shown = texts(start).fillna("") + "–" + texts(end).fillna("")
+    bad = shown[values.isna() & (shown != "–")]
+    return values, findings.make(bad, rule="unreadable_hours", allowed=CLOCK, remedy="Correct the cells")
 
 
 def moment(cell: object) -> dt.datetime | None:

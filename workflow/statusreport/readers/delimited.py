@@ -9,5 +9,5 @@ from statusreport.readers.reading import Reading
 
 def read(source: Source) -> Reading:
     """The tidy table of a delimited text file. Raises ReportError where the file cannot be read at all."""
-    sheet = textfile.read_sheet(source.file, source.reader["encoding"], source.reader["delimiter"])
-    return records.reading(source, [sheet])
+    rows = textfile.read_rows(source.file, source.reader["encoding"], source.reader["delimiter"])
+    return records.reading(source, {"": rows})

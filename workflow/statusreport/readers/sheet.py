@@ -54,6 +54,22 @@ def squeeze(text: object) -> str:
     return " ".join(str(text).split())
 
 
+def texts(raw: pd.Series) -> pd.Series:
+    """Cells as text without outer white space; blank cells are missing. Dates are written as ISO 8601."""
+    if raw.dtype == object:
+        raw = raw.map(_as_text).astype("str")
+    stripped = raw.str.strip()
+    return stripped.mask(stripped == "")
+
+
+def _as_text(cell: object) -> str | None:
+    if cell is None or isinstance(cell, str):
+        return cell
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return cell.isoformat() if hasattr(cell, "isoformat") else str(cell)
+
+
 def from_rows(
     file: str,
     name: str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-DTYPES = {"text": "str", "date": "datetime64[us]", "integer": "Int64", "number": "float64", "flag": "bool"}
+DTYPES = {"text": "str", "date": "datetime64[us]", "integer": "Int64", "number": "float64", "hours": "float64", "flag": "bool"}
 PROVENANCE = {
     "source": "Id of the source in the catalogue",
     "sheet": "Sheet of the workbook, empty for text files",
@@ -25,6 +25,7 @@ class Column:
     maximum: float | None = None
     pattern: str = ""
     days_before: int | None = None  # the date lies in the catalogue's year, or at most so many days before it
+    organisation: bool = False  # names of organisations, which the catalogue's table of spellings makes one
     personal: bool = False  # values are masked wherever a finding shows what it found
 
 
@@ -35,6 +36,7 @@ class Table:
     description: str
     key: tuple[str, ...]
     columns: dict[str, Column]
+    once: tuple[str, ...] = ()  # what a second row with the same values in these columns probably repeats
 
     @property
     def dtypes(self) -> dict[str, str]:

@@ -31,7 +31,7 @@ TABLES = {
             "registration_id": text("Registration"),
             "event_id": text("Event registered for"),
             "person_key": PERSON,
-            "organisation": text("Organisation that the person came from"),
+            "organisation": text("Organisation that the person came from", organisation=True),
             "organisation_type": code(
                 "Kind of organisation",
                 *("municipal", "association", "housing", "ngo", "private", "police", "education", "other"),
@@ -46,6 +46,7 @@ TABLES = {
             ),
             "registered_on": date("Day of registration", days_before=366),
         },
+        once=("event_id", "person_key", "registration_status"),
     ),
     "interviews": Table(
         "One row an interview, or a participant in a focus-group interview.",
@@ -55,7 +56,7 @@ TABLES = {
             "study": code("Study it was made for", "capacity_associations", "handbook", "method_catalogue"),
             "interview_form": code("Form", "individual", "focus_group"),
             "interview_date": date("Day of the interview"),
-            "institution": text("Institution or association of the person interviewed"),
+            "institution": text("Institution or association of the person interviewed", organisation=True),
             "role": text("Role of the person interviewed"),
         },
     ),
@@ -89,7 +90,7 @@ TABLES = {
             "entry_id": text("Entry"),
             "entry_type": code("Kind of entry", "requisition", "advisory_session"),
             "entry_date": date("Day of the entry"),
-            "requester": text("Organisation that asked"),
+            "requester": text("Organisation that asked", organisation=True),
             "topic": text("What it was about"),
         },
     ),
@@ -99,7 +100,7 @@ TABLES = {
         {
             "area": text("Housing area"),
             "week_start": date("Monday of the week", days_before=6),
-            "hours": Column("number", "Hours in the week", minimum=0, maximum=168),
+            "hours": Column("hours", "Hours in the week", minimum=0, maximum=168),
         },
     ),
     "youth_contacts": Table(
@@ -124,9 +125,10 @@ TABLES = {
         {
             "participant_id": text("Participant"),
             "participant_type": code("Kind of participant", "association", "restaurant", "young_staff"),
-            "organisation": text("Name of the organisation", nullable=True),
+            "organisation": text("Name of the organisation", nullable=True, organisation=True),
             "district": DISTRICT,
         },
+        once=("participant_type", "organisation"),
     ),
     "constants": Table(
         "One row a number that is stated, not counted.",

@@ -1,0 +1,41 @@
+"""Names of organisations: one name for each, by the catalogue's table of spellings and by nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+NEAR = 88  # percent of the characters; below it the pairs that only look alike outnumber those that are alike
+_NO_WORD = re.compile(r"[\W_]+")
+_AND = re.compile(r"\s*[&+]\s*")
+
+
+def resolved(names: pd.Series, spellings: Mapping[str, str]) -> pd.Series:
+    """The names, each known spelling replaced by the name that the catalogue gives it."""
+    return names.replace(dict(spellings)) if spellings else names
+
+
+def near_pairs(names: Iterable[str]) -> list[tuple[str, str, int]]:
+    """Pairs of names that may be one organisation, with their likeness in percent, most alike first.
+
+    Upper and lower case, punctuation and the order of words do not count. Names with different numbers in them are
+    never near: `Daginstitution 8` is not `Daginstitution 9`.
+    """
+    folded = {name: _folded(name) for name in sorted(set(names))}
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for name in folded:
+        groups.setdefault(tuple(re.findall(r"\d+", name)), []).append(name)
+    pairs = [
+        (first, second, int(fuzz.token_sort_ratio(folded[first], folded[second], score_cutoff=NEAR)))
+        for group in groups.values()
+        for first, second in combinations(group, 2)
+    ]
+    return sorted((pair for pair in pairs if pair[2]), key=lambda pair: (-pair[2], pair))
+
+
+def _folded(name: str) -> str:
+    return _NO_WORD.sub(" ", _AND.sub(" og ", name.casefold())).strip()
