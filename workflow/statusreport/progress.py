@@ -20,6 +20,7 @@ class Progress(logging.Handler):
         super().__init__(logging.INFO)
         self.started = 0
         self.total = 0
+        self.failed = False
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print what a person can use of a record, and nothing of the rest."""
@@ -30,9 +31,10 @@ class Progress(logging.Handler):
             self.started += 1
             self._print(f"[{self.started}/{self.total}] {record.rule_msg or record.rule_name}")
         elif event == "job_error":
+            self.failed = True
             self._print(failure(record.rule_name, [Path(path) for path in record.log or []]))
-        elif event == "error" or (not event and (record.levelno >= logging.ERROR or self._idle(record))):
-            self._print(record.getMessage())
+        elif not self.failed and (record.levelno >= logging.ERROR or self._idle(record)):
+            self._print(record.getMessage())  # after a failed step Snakemake only says again that it failed
 
     @staticmethod
     def _idle(record: logging.LogRecord) -> bool:
