@@ -35,7 +35,7 @@ FLOORS = (
         "pseudonyms",
     },
     {"tidy", "catalogue", "catalogue_checks", "findings", "unpacking", "aliases"},
-    {"readers", "ingest"},
+    {"readers", "ingest", "repeats"},
     {"contracts", "failures", "validation"},
     {"selection", "survey_statistics", "indicators", "indicator_checks", "ledger"},
     {"theory_of_change", "tables", "figures"},

@@ -7,6 +7,7 @@ rule ingest:
         code=code("ingest"),
     output:
         tidy=expand("data/processed/{{year}}/tidy/{table}.parquet", table=[*TABLES, "sources", "findings"]),
+        organisations="data/processed/{year}/organisations.yaml",
     log:
         "data/processed/{year}/logs/ingest.log",
     conda:
@@ -14,4 +15,5 @@ rule ingest:
     message:
         "Reading the raw files of {wildcards.year}"
     shell:
-        "python workflow/scripts/ingest.py --catalogue {input.catalogue:q} --tidy {output.tidy:q} 2> {log:q}"
+        "python workflow/scripts/ingest.py --catalogue {input.catalogue:q} --tidy {output.tidy:q}"
+        " --organisations {output.organisations:q} 2> {log:q}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 import pandas as pd
+import yaml
 from rapidfuzz import fuzz
 
 NEAR = 88  # percent of the characters; below it the pairs that only look alike outnumber those that are alike
@@ -39,3 +40,28 @@ def near_pairs(names: Iterable[str]) -> list[tuple[str, str, int]]:
 
 def _folded(name: str) -> str:
     return _NO_WORD.sub(" ", _AND.sub(" og ", name.casefold())).strip()
+
+
+def suggestions(names: pd.Series) -> dict[str, list[str]]:
+    """For the names in a column of names: the name used most, and those near it, as the catalogue would have them."""
+    counts = names.value_counts()
+    table: dict[str, list[str]] = {}
+    taken: set[str] = set()
+    for pair in near_pairs(counts.index):
+        name, other = sorted(pair[:2], key=lambda each: (-counts[each], each))
+        if not {name, other} & taken and other not in table:
+            table.setdefault(name, []).append(other)
+            taken.add(other)
+    return {name: sorted(others) for name, others in sorted(table.items())}
+
+
+def suggestions_yaml(names: pd.Series, catalogue: str) -> str:
+    """The suggestions in the form in which the catalogue takes them, with what to do."""
+    table = suggestions(names)
+    if not table:
+        return "# No two names of organisations in this year look alike.\n"
+    said = "\n".join(yaml.safe_dump({"organisations": table}, allow_unicode=True, sort_keys=False, width=1000).splitlines())
+    return (
+        "# These names of organisations look alike. Nothing was made one of them: each counts for itself.\n"
+        f"# Copy those that are one to `organisations` in {catalogue}; the name before the colon is kept.\n{said}\n"
+    )

@@ -10,27 +10,31 @@ from statusreport.errors import Problem, ReportError
 from statusreport.readers import READERS
 from statusreport.readers.protection import check_reading
 from statusreport.readers.reading import Reading
+from statusreport.repeats import repeated
 from statusreport.tidy import TABLES
 
 
 def ingest(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
-    """Every table that `statusreport.tidy` declares, without rows where the year has none, and two more:
+    """Every table that `statusreport.tidy` declares, without rows where the year has none, and three more:
 
     `sources`: one row a source, with columns year, source, file, sha256, title, kind, table, survey, origin, licence,
     contact, reconstructed (bool), reconstructed_from, reconstructed_note (empty where not), rows_read (rows under the
     headings), rows_excluded (those that are no records), rows_used (the others).
     `findings`: cells that could not be read or may not be; their tidy cells are missing, and validation stops or
     sets the rows aside.
+    `exclusions`: one row a row that is no record, with columns sheet, row, reason, source.
 
     Raises ReportError where files are missing, or cannot be read as a whole; it names the cells of the others too.
     """
     check_files(catalogue)
     readings = _read_all(catalogue)
     log = [_log(catalogue.year, source, readings[source.id]) for source in catalogue.sources]
+    tables = {name: _table(name, readings) for name in TABLES}
+    twice = [repeated(name, table, catalogue) for name, table in tables.items()]
     return {
-        **{name: _table(name, readings) for name in TABLES},
+        **tables,
         "sources": pd.DataFrame(log),
-        "findings": findings.collect(reading.findings for reading in readings.values()),
+        "findings": findings.collect([*(reading.findings for reading in readings.values()), *twice]),
     }
 
 
@@ -56,6 +60,12 @@ def _table(name: str, readings: dict[str, Reading]) -> pd.DataFrame:
     if parts:
         return pd.concat(parts, ignore_index=True)
     return pd.DataFrame(columns=list(TABLES[name].dtypes)).astype(TABLES[name].dtypes)
+
+
+def names_of_organisations(tables: dict[str, pd.DataFrame]) -> pd.Series:
+    """The names in every column of every table that holds names of organisations, as often as they stand there."""
+    columns = [(name, column) for name, spec in TABLES.items() for column, c in spec.columns.items() if c.organisation]
+    return pd.concat([tables[name][column] for name, column in columns], ignore_index=True).dropna()
 
 
 def _log(year: int, source: Source, reading: Reading) -> dict[str, object]:
