@@ -14,6 +14,8 @@ include: "workflow/rules/figures.smk"
 include: "workflow/rules/tables.smk"
 include: "workflow/rules/chapters.smk"
 include: "workflow/rules/render.smk"
+include: "workflow/rules/workbook.smk"
+include: "workflow/rules/audit.smk"
 include: "workflow/rules/publish.smk"
 
 
@@ -25,4 +27,5 @@ rule all:
 
 onsuccess:
     print("\nThe report is ready:", *DOCUMENTS, sep="\n  ", file=sys.stderr)
-    print(Path(rules.chapters.log[0]).read_text(encoding="utf-8"), end="", file=sys.stderr)  # its notices
+    if Path(rules.chapters.log[0]).exists():
+        print(Path(rules.chapters.log[0]).read_text(encoding="utf-8"), end="", file=sys.stderr)  # notices

@@ -5,16 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-SOURCES = (
-    "_quarto.yml",
-    "_variables.yml",
-    "references.bib",
-    "index.qmd",
-    "chapters",
-    "appendices",
-    "_extensions",
-    "assets",
-)
+from statusreport.chapters.book import SOURCES
 
 
 def write_book(report: Path, generated: Path, pictures: list[Path], ledger: Path, book: Path) -> None:

@@ -16,6 +16,17 @@ from statusreport.chapters.shortcodes import Shortcode, protect
 from statusreport.chapters.written_numbers import Printed
 from statusreport.errors import Problem, ReportError
 
+# What of the report's folder goes into the book; nothing else can be included or linked to.
+SOURCES = (
+    "_quarto.yml",
+    "_variables.yml",
+    "references.bib",
+    "index.qmd",
+    "chapters",
+    "appendices",
+    "_extensions",
+    "assets",
+)
 BIBLIOGRAPHIES = {".bib": "biblatex", ".bibtex": "bibtex", ".json": "csljson", ".ris": "ris"}
 
 
@@ -126,10 +137,10 @@ def _listed(node: Any) -> Iterator[str]:
 
 
 def _files(report: Path) -> Iterator[str]:
-    for top in report.iterdir():
-        if top.name != "_output":
-            paths = top.rglob("*") if top.is_dir() else [top]
-            yield from (path.relative_to(report).as_posix() for path in paths if path.is_file())
+    for name in SOURCES:
+        top = report / name
+        paths = top.rglob("*") if top.is_dir() else [top]
+        yield from (path.relative_to(report).as_posix() for path in paths if path.is_file())
 
 
 def _yaml(path: Path) -> dict[str, Any]:

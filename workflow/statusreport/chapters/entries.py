@@ -27,6 +27,8 @@ PRINTED = {
 }
 HEADER = ("title", "subtitle", "description", "abstract", "author", "author.*", "keywords.*", "*-alt")
 
+DIVISION = "·"  # where the theory of change divides a word in the picture; not printed
+
 Entry = tuple[Spot, str]
 
 
@@ -35,7 +37,8 @@ def printed_entries(file: str, text: str) -> list[Entry]:
 
     Raises ReportError where the file is not YAML.
     """
-    return _matching(file, text, PRINTED[PurePosixPath(file).name], skipped=0)
+    entries = _matching(file, text, PRINTED[PurePosixPath(file).name], skipped=0)
+    return [(spot, value.replace(DIVISION, "")) for spot, value in entries]
 
 
 def split_header(file: str, text: str) -> tuple[list[Entry], str]:

@@ -12,6 +12,7 @@ from statusreport.chapters.spots import Spot
 
 # Where pandoc's JSON keeps the attributes of an element, among its contents.
 _ATTRIBUTES_AT = {"Header": 1} | dict.fromkeys(["Div", "Span", "Link", "Image", "Code", "CodeBlock", "Table"], 0)
+NEAR = 20  # lines below its beginning in which an element's attributes may stand
 _INLINES = {
     *("Str", "Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Quoted", "Cite"),
     *("Code", "Space", "SoftBreak", "LineBreak", "Math", "RawInline", "Link", "Image", "Note", "Span"),
@@ -61,7 +62,7 @@ class _Walk:
         elif kind in ("Space", "SoftBreak", "LineBreak"):
             self.add(" ")
         elif kind == "Math":
-            self.add(content[1])
+            self.formula(content[1])
         elif kind in ("RawInline", "RawBlock"):
             self.raw(*content)
         elif kind == "Note":
@@ -76,13 +77,13 @@ class _Walk:
         """An element with attributes, and what is in it."""
         identifier, classes, pairs = content[_ATTRIBUTES_AT[kind]]
         attributes = dict(pairs)
-        if "data-pos" in attributes:
+        if attributes.get("data-pos"):  # pandoc leaves it empty where it made the element itself
             self.line = int(attributes["data-pos"].partition(":")[0])
         if identifier:
             self.page.labels.add(identifier)
         for name, value in attributes.items():
             if PRINTED_ATTRIBUTE.fullmatch(name):
-                self.attribute(value, self.line)
+                self.attribute(value)
         if kind in ("Code", "CodeBlock"):
             self.page.in_code.update(marked(content[1]))
             self.add(HOLE)
@@ -93,21 +94,34 @@ class _Walk:
         if kind in ("Link", "Image"):
             target, title = content[2]
             self.page.links.append((Spot(self.page.file, self.line), target))
-            self.attribute(title, self.line)
+            self.attribute(title)
 
-    def attribute(self, value: str, line: int) -> None:
+    def formula(self, text: str) -> None:
+        """A formula, line by line."""
+        lines = text.strip().split("\n")
+        self.line = self.line_of(lines[0])
+        for line in lines:
+            self.add(line + " ")
+            self.line += 1
+
+    def attribute(self, value: str) -> None:
         """A text that stands in an attribute, which may begin some lines below its element."""
-        beyond = range(line - 1, min(line + 19, len(self.source)))
-        line = next((number + 1 for number in beyond if value.split("\n")[0] in self.source[number]), line)
         if value:
-            self.page.passages.append(Passage(self.page.file, value, lines=(line,), markup=False))
+            self.page.passages.append(Passage(self.page.file, value, lines=(self.line_of(value),), markup=False))
 
     def raw(self, form: str, text: str) -> None:
         """What one output format gets as it is written: of HTML what a reader sees, of others everything."""
+        line = self.line_of(text)
         if form.startswith("html"):
-            Html(self.page, self.line).feed(text)
+            Html(self.page, line).feed(text)
         else:
-            self.page.passages.append(Passage(self.page.file, text, *line_starts(text, self.line), markup=False))
+            self.page.passages.append(Passage(self.page.file, text, *line_starts(text, line), markup=False))
+
+    def line_of(self, text: str) -> int:
+        """Where a text begins that has no position of its own: from here on, on the line that holds its first line."""
+        first = text.split("\n")[0]
+        beyond = range(self.line, min(self.line + NEAR, len(self.source)) + 1)
+        return next((number for number in beyond if first in self.source[number - 1]), self.line)
 
     def add(self, text: str) -> None:
         """More text of the open passage; a block of code is in none."""
