@@ -60,8 +60,8 @@ def suggestions_yaml(names: pd.Series, catalogue: str) -> str:
     table = suggestions(names)
     if not table:
         return "# No two names of organisations in this year look alike.\n"
-    said = "\n".join(yaml.safe_dump({"organisations": table}, allow_unicode=True, sort_keys=False, width=1000).splitlines())
+    said = yaml.safe_dump({"organisations": table}, allow_unicode=True, sort_keys=False, width=1000)
     return (
         "# These names of organisations look alike. Nothing was made one of them: each counts for itself.\n"
-        f"# Copy those that are one to `organisations` in {catalogue}; the name before the colon is kept.\n{said}\n"
+        f"# Copy those that are one to `organisations` in {catalogue}; the name before the colon is kept.\n{said}"
     )

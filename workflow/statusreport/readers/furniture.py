@@ -50,14 +50,15 @@ def problems(sheet: Sheet, totals: Sequence[str] | None, decimal: str) -> Iterat
     for number, cells in sheet.cells.iterrows() if totals is None else ():
         if TOTALS.fullmatch(label := _label(list(cells))):
             finding = f"the row begins with `{label}`: is it a record, or does it add up others?"
-            remedy = f"Write `totals: [{label.rstrip(':')}]` in the catalogue if it is a total, `totals: []` if it is none"
+            remedy = f"Write `totals: [{label.rstrip(':')}]` in the catalogue if it is a total, `totals: []` if not"
             yield Problem(sheet.file, _place(sheet, number), finding, remedy)
     before = 0
     for number, cells in sorted(sheet.totals.items()):
         for place, heading in enumerate(sheet.headings[: len(cells)]):
             said = _number(cells[place], decimal)
-            if not math.isnan(said) and not _adds_up(said, sheet.cells.iloc[:, place].loc[: number - 1], before, decimal):
-                finding = f"the total {said:g} in the column `{heading}` is neither the sum nor the number of rows above"
+            above = sheet.cells.iloc[:, place].loc[: number - 1]
+            if not math.isnan(said) and not _adds_up(said, above, before, decimal):
+                finding = f"the total {said:g} in the column `{heading}` is not the sum, nor the number, of rows above"
                 remedy = "Look for rows that are missing or stand twice, and correct the total or export the file anew"
                 yield Problem(sheet.file, _place(sheet, number), finding, remedy)
         before = number
