@@ -80,7 +80,7 @@ def read_book(report: Path, generated: Path, pictures: list[Path]) -> Book:
             entry
             for name in PRINTED
             if (report / name).is_file()
-            for entry in printed_entries(name, _text(report / name))
+            for entry in printed_entries(report, name, _text(report / name))
         ],
         read_generated(generated),
         {*_files(report), *(f"figures/{picture.name}" for picture in pictures)},
@@ -109,7 +109,7 @@ def read_printed(ledger: Path) -> Printed:
 def read_source(report: Path, file: str) -> Source:
     """A Markdown file of the report."""
     text, shortcodes = protect(file, _text(report / file))
-    header, body = split_header(file, text)
+    header, body = split_header(report, file, text)
     paths = [code.arguments[0] for code in shortcodes if code.name == "include" and code.arguments]
     return Source(body, shortcodes, header, [included_path(file, path) for path in paths])
 

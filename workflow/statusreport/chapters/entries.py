@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from pathlib import PurePosixPath
+from pathlib import Path
 
 import yaml
 
@@ -32,16 +32,16 @@ DIVISION = "·"  # where the theory of change divides a word in the picture; not
 Entry = tuple[Spot, str]
 
 
-def printed_entries(file: str, text: str) -> list[Entry]:
-    """The texts of a YAML file (one of PRINTED) that are printed, each with its line.
+def printed_entries(report: Path, file: str, text: str) -> list[Entry]:
+    """The texts of a YAML file of `report` (one of PRINTED) that are printed, each with its line.
 
     Raises ReportError where the file is not YAML.
     """
-    entries = _matching(file, text, PRINTED[PurePosixPath(file).name], skipped=0)
+    entries = _matching(report, file, text, PRINTED[file], skipped=0)
     return [(spot, value.replace(DIVISION, "")) for spot, value in entries]
 
 
-def split_header(file: str, text: str) -> tuple[list[Entry], str]:
+def split_header(report: Path, file: str, text: str) -> tuple[list[Entry], str]:
     """The printed entries of a chapter's YAML header, and the chapter with blank lines in the header's place.
 
     Raises ReportError where the header is not YAML.
@@ -50,18 +50,18 @@ def split_header(file: str, text: str) -> tuple[list[Entry], str]:
     ends = [number for number, line in enumerate(lines) if number and line.rstrip() in ("---", "...")]
     if lines[0].rstrip() != "---" or not ends:
         return [], text
-    entries = _matching(file, "\n".join(lines[1 : ends[0]]), HEADER, skipped=1)
+    entries = _matching(report, file, "\n".join(lines[1 : ends[0]]), HEADER, skipped=1)
     return entries, "\n".join([*[""] * (ends[0] + 1), *lines[ends[0] + 1 :]])
 
 
-def _matching(file: str, text: str, patterns: tuple[str, ...], skipped: int) -> list[Entry]:
+def _matching(report: Path, file: str, text: str, patterns: tuple[str, ...], skipped: int) -> list[Entry]:
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1 + skipped}" if mark else ""
         remedy = "Check indentation, quotes and colons near that line"
-        raise ReportError.one(file, place, "this is not valid YAML", remedy) from None
+        raise ReportError.one(report / file, place, "this is not valid YAML", remedy) from None
     return [
         (Spot(file, line + skipped, path), value)
         for path, value, line in (_scalars(root, ()) if root else ())
