@@ -16,6 +16,8 @@ include: "workflow/rules/chapters.smk"
 include: "workflow/rules/render.smk"
 include: "workflow/rules/workbook.smk"
 include: "workflow/rules/audit.smk"
+include: "workflow/rules/workbook.smk"
+include: "workflow/rules/audit.smk"
 include: "workflow/rules/publish.smk"
 
 

@@ -40,7 +40,7 @@ FLOORS = (
     {"selection", "survey_statistics", "indicators", "indicator_checks", "ledger"},
     {"theory_of_change", "tables", "figures"},
     {"chapters"},
-    {"render"},
+    {"render", "workbook", "audit"},
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 # From the indicators up, nothing knows how raw files are read and checked: the tidy tables are all that is shared.

@@ -9,7 +9,7 @@ import pytest
 
 from tests.projects import Checkout
 
-RENDERED = {"render", "publish"}
+RENDERED = {"render", "workbook", "audit", "publish"}
 PRESENTATION = {"figures", "tables", "chapters", *RENDERED}
 
 # what is changed: file, old text, new text, encoding; and the steps that must run

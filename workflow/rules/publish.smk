@@ -1,13 +1,22 @@
-# what was rendered and audited → report/_output/<year>/, all of it at once
+# what was rendered and has passed the audit → report/_output/<year>/, all of it at once
+AUDITED = [
+    rules.render.output.pdf,
+    rules.render.output.docx,
+    rules.workbook.output.xlsx,
+    rules.audit.output.page,
+    rules.audit.output.data,
+]
+
+
 rule publish:
     input:
         site=rules.render.output.html,
-        files=[rules.render.output.pdf, rules.render.output.docx],
+        files=AUDITED,
         code=code("publish"),
     output:
         # update: the last good edition stays until the new one is complete, and comes back where publishing fails
         html=update(directory(f"{OUTPUT}/html")),
-        files=[update(path) for path in DOCUMENTS[1:]],
+        files=[update(f"{OUTPUT}/{Path(path).name}") for path in AUDITED],
     params:
         output=OUTPUT,
     log:

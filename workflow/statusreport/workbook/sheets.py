@@ -113,7 +113,7 @@ INDICATOR_COLUMNS = {
 
 def _indicators(entries: list[Entry]) -> Sheet:
     rows = [[_field(entry, name) for name in INDICATOR_COLUMNS.values()] for entry in entries]
-    note = "Andele står som brøkdele af 1 med alle decimaler; kolonnen »Trykt« har tallet, som rapporten skriver det."
+    note = "Andele står som brøkdele af det hele med alle decimaler; kolonnen »Trykt« har tallet, som rapporten skriver det."
     return Sheet("indikatorer", "Alle indikatorer med tæller, nævner og base", (note,), [list(INDICATOR_COLUMNS), *rows])
 
 

@@ -1,0 +1,28 @@
+# documents/ read again, against the ledger, the account of the raw rows and the declarations → audit.html, audit.json
+AUDITED_TABLES = ["events", "responses", "respondents", "codebook"]  # recounted for numbers that no indicator has
+
+
+rule audit:
+    input:
+        site=rules.render.output.html,
+        pdf=rules.render.output.pdf,
+        word=rules.render.output.docx,
+        workbook=rules.workbook.output.xlsx,
+        ledger=rules.indicators.output.json,
+        records=expand("data/processed/{year}/validation.json", year=[PREVIOUS, YEAR]),
+        valid=expand("data/processed/{year}/valid/{table}.parquet", year=YEAR, table=AUDITED_TABLES),
+        declarations="report/written-numbers.yaml",
+        code=code("audit"),
+    output:
+        page=f"{PROCESSED}/audit/audit.html",
+        data=f"{PROCESSED}/audit/audit.json",
+    log:
+        f"{PROCESSED}/logs/audit.log",
+    conda:
+        "../../environment.yml"
+    message:
+        "Auditing the finished documents"
+    shell:
+        "python workflow/scripts/audit.py --site {input.site:q} --pdf {input.pdf:q} --word {input.word:q}"
+        " --workbook {input.workbook:q} --ledger {input.ledger:q} --records {input.records:q} --valid {input.valid:q}"
+        " --written-numbers {input.declarations:q} --page {output.page:q} --data {output.data:q} 2> {log:q}"

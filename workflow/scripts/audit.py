@@ -1,0 +1,24 @@
+"""Rule audit: the finished documents are read again and held against the ledger, before anything is published."""
+
+from pathlib import Path
+
+from statusreport.audit.account import write_account
+from statusreport.audit.auditing import audit, read_declared, read_documents, read_evidence
+from statusreport.errors import ReportError
+from statusreport.step import run
+
+
+def main(
+    site: Path, pdf: Path, word: Path, workbook: Path, ledger: Path, records: list[Path], valid: list[Path],
+    written_numbers: Path, page: Path, data: Path,
+) -> None:  # fmt: skip
+    """Check every number of the documents; the account is written, and what is wrong ends the step."""
+    documents = read_documents(site, pdf, word, workbook)
+    result = audit(documents, read_evidence(ledger, records, valid), read_declared(written_numbers))
+    write_account(result, page, data)
+    if result.findings:
+        raise ReportError(finding.problem() for finding in result.findings)
+
+
+if __name__ == "__main__":
+    run(main)

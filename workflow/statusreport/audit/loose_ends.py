@@ -1,0 +1,48 @@
+"""Nothing is left open: no question marks of a renderer, no code, no empty cell, no link to nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from statusreport.audit.findings import Finding
+from statusreport.audit.numerals import tokens
+from statusreport.audit.reading import Reading, numbered
+
+_OPEN = re.compile(
+    r"\?\?|\?@|\?(?:var|meta|env|invalid)\b|\?\w+-\w+|\{\{<|>\}\}|(?<![\w.])@(?:sec|fig|tbl|eq)-|\b(?:Tabel|Figur|Afsnit|Kapitel) \?"
+    r"|\[\?\]|\(\?\)|\b(?:NaN|nan|None|null|undefined|TODO|FIXME)\b|\ufffd|:::|\]\{\."
+)
+
+
+def unresolved(reading: Reading) -> Iterator[Finding]:
+    """A finding for each trace of something that was not filled in, and for each cell that is empty by accident."""
+    for block in reading.blocks:
+        for match in _OPEN.finditer(block.text):
+            yield Finding("unresolved", reading.file, f"section {block.section}, {block.place}", f"`{match[0]}` was left standing")
+    for grid in reading.grids:
+        width = len(grid.rows[0]) if grid.rows else 0
+        for row in grid.rows:
+            total = row and row[0] == "I alt"
+            if len(row) != width or ("" in row and not total):
+                finding = f"a cell of `{grid.caption[:60]}` is empty, in the row `{' | '.join(row)[:60]}`"
+                yield Finding("unresolved", reading.file, grid.place, finding)
+
+
+def links(reading: Reading) -> Iterator[Finding]:
+    """A finding for each link that leads nowhere, or to something else than the number that it names."""
+    for link in reading.links:
+        if link.leads_to is None:
+            yield Finding("links", reading.file, link.place, f"the link `{link.text or link.target}` leads nowhere")
+        elif link.leads_to and _names_another(link.text, link.leads_to):
+            finding = f"the link `{link.text}` leads to `{link.leads_to[:60]}`"
+            yield Finding("links", reading.file, link.place, finding)
+
+
+def _names_another(text: str, leads_to: str) -> bool:
+    """Whether a link's words have the form of a reference, with another number than what it leads to."""
+    match = re.fullmatch(r"(Tabel|Figur|Afsnit|Kapitel|Bilag) ([\w.]+)", text)
+    if match is None:
+        return bool(tokens(text)) and bool(numbered(text)[0]) and numbered(text) != numbered(leads_to)
+    label = f"{match[1]} {match[2]}"
+    return not leads_to.startswith((f"{label}:", f"{label}.")) and numbered(leads_to)[0] != match[2]

@@ -1,0 +1,147 @@
+"""Reads the PDF the way a screen reader does: by its structure tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
+
+from statusreport.audit.numerals import plain
+from statusreport.audit.pdftext import UNMARKED, Codes, marked_text
+from statusreport.audit.reading import ALT, CAPTION, CELL, FRONT, FURNITURE, HEADING, MARK, NOTE, TEXT, Grid, Link, Reading, numbered
+
+HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
+KINDS = {"/P": TEXT, "/LI": TEXT, "/LBody": TEXT, "/Caption": CAPTION, "/TD": CELL, "/TH": CELL, "/Note": NOTE, "/TOCI": FURNITURE}
+KINDS |= dict.fromkeys(HEADINGS, HEADING)
+WHOLE = (CELL, CAPTION)  # a paragraph inside them is a part of them
+GROUPS = ("/Div", "/Part", "/Sect", "/L", "/Table", "/TR", "/THead", "/TBody", "/TFoot", "/Figure", "/TOC", "/Document")
+
+
+def read_pdf(path: Path) -> Reading:
+    """Text, tables, alt texts, running heads and links of a tagged PDF."""
+    pdf = PdfReader(path)
+    fonts: dict[int, Codes] = {}
+    texts = {page.indirect_reference.idnum: marked_text(page, fonts) for page in pdf.pages}
+    pages = {page.indirect_reference.idnum: number for number, page in enumerate(pdf.pages, start=1)}
+    walker = _Walker(Reading(path.name), texts, pages)
+    walker.walk(pdf.trailer["/Root"]["/StructTreeRoot"], TEXT, 0)
+    walker.flush(TEXT)
+    for number, text in texts.items():
+        for line in text.get(UNMARKED, "").split("\n"):
+            walker.reading.add(FURNITURE, FRONT, plain(line), f"page {pages[number]}")
+    for title in [pdf.metadata.title if pdf.metadata else None, *_outline(pdf.outline)]:
+        walker.reading.add(FURNITURE, FRONT, plain(title or ""), "outline")
+    walker.reading.links = list(_links(pdf, pages))
+    return walker.reading
+
+
+class _Walker:
+    """Goes through the structure in reading order; every block-level element ends the block before it."""
+
+    def __init__(self, reading: Reading, texts: dict[int, dict[int, str]], pages: dict[int, int]) -> None:
+        self.reading, self.texts, self.pages = reading, texts, pages
+        self.section, self.buffer, self.page = FRONT, "", 0
+        self.row: list[str] = []
+        self.rows: list[list[str]] = []
+        self.caption = ""
+
+    def flush(self, kind: str) -> None:
+        text, self.buffer = plain(self.buffer), ""
+        if kind == HEADING and text:
+            self.section = numbered(text)[0] or self.section
+        self.reading.add(kind, self.section, text, f"page {self.pages.get(self.page, 0)}")
+
+    def walk(self, node: Any, kind: str, page: int) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, ArrayObject | list):
+            for child in node:
+                self.walk(child, kind, page)
+        elif isinstance(node, int):
+            self._words(page, node)
+        elif node.get("/Type") == "/MCR":
+            self._words(_page(node, page), node["/MCID"])
+        elif "/K" in node or "/Alt" in node:
+            self._element(node, kind, _page(node, page))
+
+    def _words(self, page: int, mark: int) -> None:
+        self.page = page
+        self.buffer += self.texts[page].get(mark, "")
+
+    def _element(self, node: DictionaryObject, kind: str, page: int) -> None:
+        name = node.get("/S")
+        if name == "/Lbl" and kind != FURNITURE and self.section != FRONT:
+            self._label(node, kind, page)
+            return
+        part_of = kind in (HEADING, FURNITURE, NOTE)
+        inner = KINDS.get(name, kind) if name == "/Note" or kind not in (*WHOLE, HEADING, FURNITURE, NOTE) else kind
+        block = (name in KINDS and not part_of) or name in GROUPS
+        saved, first = self.buffer if name == "/Note" else None, len(self.reading.blocks)
+        if saved is not None:
+            self.buffer = ""
+        elif block:
+            self.flush(kind)
+        if name == "/Figure":
+            self.reading.add(ALT, self.section, plain(str(node.get("/Alt", ""))), f"page {self.pages.get(page, 0)}")
+        else:
+            self.buffer += " " if part_of else ""
+            self.walk(node.get("/K", []), inner, page)
+            self.buffer += " " if part_of else ""
+        if block or saved is not None:
+            self.flush(inner)
+        self.buffer = saved if saved is not None else self.buffer
+        self._table(name, [block.text for block in self.reading.blocks[first:] if block.kind in WHOLE])
+
+    def _table(self, name: str, texts: list[str]) -> None:
+        """Keep what ends here of a table: a cell, a row, a caption, the table."""
+        if name in ("/TD", "/TH"):
+            self.row.append(" ".join(texts))
+        elif name == "/TR":
+            self.rows.append(self.row)
+            self.row = []
+        elif name == "/Caption":
+            self.caption = " ".join(texts)
+        elif name == "/Table":
+            self.reading.grids.append(Grid(self.section, self.caption, self.rows, f"page {self.pages.get(self.page, 0)}"))
+            self.rows = []
+
+    def _label(self, node: DictionaryObject, kind: str, page: int) -> None:
+        """A label stands beside the text: a bullet, or the number of a footnote."""
+        outer, self.buffer = self.buffer, ""
+        self.walk(node.get("/K", []), kind, page)
+        label, self.buffer = plain(self.buffer), outer
+        if node.get("/P", {}).get("/S") != "/LI":
+            self.reading.add(MARK, self.section, label, f"page {self.pages.get(page, 0)}")
+
+
+def _page(node: DictionaryObject, inherited: int) -> int:
+    return node.raw_get("/Pg").idnum if "/Pg" in node else inherited
+
+
+def _outline(outline: list) -> Iterator[str]:
+    for item in outline:
+        if isinstance(item, list):
+            yield from _outline(item)
+        else:
+            yield str(item.title)
+
+
+def _links(pdf: PdfReader, pages: dict[int, int]) -> Iterator[Link]:
+    """Every link to a place in the document; its words are not read, so `leads_to` only tells whether the place exists."""
+    names = pdf.named_destinations
+    for page in pdf.pages:
+        for reference in page.get("/Annots") or []:
+            note = reference.get_object()
+            action = note.get("/A", {})
+            target = note.get("/Dest", action.get("/D"))
+            if note.get("/Subtype") != "/Link" or target is None:
+                continue
+            target = target.get_object() if hasattr(target, "get_object") else target
+            known = _page_of(target) in pages if isinstance(target, list) else str(target) in names
+            yield Link("", str(target)[:60], "" if known else None, f"page {pages[page.indirect_reference.idnum]}")
+
+
+def _page_of(target: list) -> int | None:
+    return getattr(target.raw_get(0) if hasattr(target, "raw_get") else target[0], "idnum", None)
