@@ -7,11 +7,12 @@ sys.path.insert(0, "workflow")
 
 from snakemake.logging import logger
 from statusreport import progress
-from statusreport.catalogue import check_files, load, raw_files
+from statusreport.catalogue import check_files, load, pseudonymises, raw_files, sha256
 from statusreport.config import edition
 from statusreport.errors import ReportError
 from statusreport.figures.names import FIGURES
 from statusreport.modules import modules_of
+from statusreport.pseudonyms import fingerprint
 from statusreport.render import resolve
 from statusreport.tables.names import TABLES as GENERATED_TABLES
 from statusreport.tidy import TABLES
@@ -43,10 +44,12 @@ try:
     CATALOGUES = [load(f"data/raw/{year}/catalogue.yaml") for year in (EDITION.year, EDITION.previous_year)]
     for catalogue in CATALOGUES:
         check_files(catalogue)
+    PSEUDONYMS = {str(c.year): fingerprint() if pseudonymises(c) else "" for c in CATALOGUES}
 except ReportError as error:
     fail(error)
 
 RAW_FILES = {str(catalogue.year): raw_files(catalogue) for catalogue in CATALOGUES}
+CONTENT = {year: [sha256(file) for file in files] for year, files in RAW_FILES.items()}
 YEAR, PREVIOUS = EDITION.year, EDITION.previous_year
 PROCESSED = f"data/processed/{YEAR}"
 OUTPUT = f"report/_output/{YEAR}"

@@ -5,6 +5,8 @@ rule indicators:
         schema="workflow/schemas/indicators.schema.yaml",
         edition=expand(rules.validate.output.valid, year=YEAR),
         previous=expand(rules.validate.output.valid, year=PREVIOUS),
+        edition_pass=expand(rules.validate.output.record, year=YEAR),
+        previous_pass=expand(rules.validate.output.record, year=PREVIOUS),
         code=code("indicators"),
     output:
         json=f"{PROCESSED}/indicators.json",
@@ -22,4 +24,5 @@ rule indicators:
         "python workflow/scripts/indicators.py --declarations {input.declarations:q} --schema {input.schema:q}"
         " --year {params.year} --previous-year {params.previous_year}"
         " --edition {input.edition:q} --previous {input.previous:q}"
+        " --edition-pass {input.edition_pass:q} --previous-pass {input.previous_pass:q}"
         " --json {output.json:q} --csv {output.csv:q} 2> {log:q}"

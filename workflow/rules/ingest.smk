@@ -6,8 +6,12 @@ rule ingest:
         schema="workflow/schemas/catalogue.schema.yaml",
         code=code("ingest"),
     output:
-        tidy=expand("data/processed/{{year}}/tidy/{table}.parquet", table=[*TABLES, "sources", "findings"]),
+        tidy=expand("data/processed/{{year}}/tidy/{table}.parquet", table=[*TABLES, "sources", "findings", "exclusions"]),
         organisations="data/processed/{year}/organisations.yaml",
+    params:
+        report="data/processed/{year}/validation",
+        content=lambda wildcards: CONTENT[wildcards.year],  # a file that is changed and keeps its time is changed
+        pseudonyms=lambda wildcards: PSEUDONYMS[wildcards.year],
     log:
         "data/processed/{year}/logs/ingest.log",
     conda:
@@ -16,4 +20,4 @@ rule ingest:
         "Reading the raw files of {wildcards.year}"
     shell:
         "python workflow/scripts/ingest.py --catalogue {input.catalogue:q} --tidy {output.tidy:q}"
-        " --organisations {output.organisations:q} 2> {log:q}"
+        " --organisations {output.organisations:q} --report {params.report:q} 2> {log:q}"

@@ -1,4 +1,5 @@
-# tidy/ → valid/, quarantine/ and an account of every row and finding
+# tidy/ → valid/, quarantine/ and the pass. The account of every row and finding, validation/, is no declared output:
+# Snakemake removes those of a step that fails, and that is when it is read.
 rule validate:
     input:
         catalogue="data/raw/{year}/catalogue.yaml",
@@ -8,8 +9,9 @@ rule validate:
     output:
         valid=expand("data/processed/{{year}}/valid/{table}.parquet", table=[*TABLES, "sources"]),
         quarantine=directory("data/processed/{year}/quarantine"),
-        record="data/processed/{year}/validation.json",
-        findings="data/processed/{year}/findings.csv",
+        record="data/processed/{year}/pass.json",
+    params:
+        report="data/processed/{year}/validation",
     log:
         "data/processed/{year}/logs/validate.log",
     conda:
@@ -19,4 +21,4 @@ rule validate:
     shell:
         "python workflow/scripts/validate.py --catalogue {input.catalogue:q} --tidy {input.tidy:q}"
         " --valid {output.valid:q} --quarantine {output.quarantine:q}"
-        " --record {output.record:q} --findings {output.findings:q} 2> {log:q}"
+        " --record {output.record:q} --report {params.report:q} 2> {log:q}"

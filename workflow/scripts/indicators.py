@@ -8,14 +8,18 @@ from statusreport.frames import read_frames
 from statusreport.indicator_checks import check_indicators
 from statusreport.indicators import World
 from statusreport.ledger import build, write_ledger
+from statusreport.passes import check_pass
 from statusreport.step import run
 
 
 def main(
     declarations: Path, schema: Path, year: int, previous_year: int, edition: list[Path], previous: list[Path],
+    edition_pass: Path, previous_pass: Path,
     json: Path, csv: Path,
 ) -> None:  # fmt: skip
     """Compute every declared indicator and write the ledger."""
+    check_pass(edition_pass, edition)
+    check_pass(previous_pass, previous)
     declaration = declared.load(declarations, schema)
     tables = {"edition": read_frames(edition), "previous": read_frames(previous)}
     years = {"edition": year, "previous": previous_year}

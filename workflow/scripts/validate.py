@@ -4,18 +4,25 @@ from pathlib import Path
 
 from statusreport.catalogue import load
 from statusreport.frames import read_frames, write_frames
+from statusreport.passes import check_unchanged, write_pass
 from statusreport.step import run
-from statusreport.validation import validate, write_record
+from statusreport.validation import validate
+from statusreport.validation_report import stopped, write_report
 
 
-def main(catalogue: Path, tidy: list[Path], valid: list[Path], quarantine: Path, record: Path, findings: Path) -> None:
-    """Hold the tables against their contract and write what passed, what was set aside, and the account."""
-    validation = validate(read_frames(tidy), load(catalogue))
+def main(catalogue: Path, tidy: list[Path], valid: list[Path], quarantine: Path, record: Path, report: Path) -> None:
+    """Hold the tables against their contract, write the account, and what passed where the build may go on."""
+    tables, declared = read_frames(tidy), load(catalogue)
+    check_unchanged(tables["sources"])
+    validation = validate(tables, declared)
+    write_report(validation, report)
+    if validation.problems:
+        raise stopped(validation, report)
     write_frames(validation.valid, valid)
     quarantine.mkdir()
     for name, table in validation.quarantined.items():
         table.to_csv(quarantine / f"{name}.csv", index=False)
-    write_record(validation, record, findings)
+    write_pass(declared, valid, record)
 
 
 if __name__ == "__main__":

@@ -154,6 +154,11 @@ def raw_files(catalogue: Catalogue) -> list[Path]:
     return sorted({Path(file) for source in catalogue.sources for file in source.files})
 
 
+def pseudonymises(catalogue: Catalogue) -> bool:
+    """Whether reading the year takes a key for pseudonyms."""
+    return any("pseudonymise" in source.personal.values() for source in catalogue.sources)
+
+
 def sha256(path: str | Path) -> str:
     """SHA-256 of a file's bytes, in hexadecimal."""
     with Path(path).open("rb") as file:

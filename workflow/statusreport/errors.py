@@ -33,10 +33,14 @@ class Problem:
 
 
 class ReportError(Exception):
-    """Bad input or configuration; `problems` holds every finding, masked, the message the first `SHOWN`."""
+    """Bad input or configuration; `problems` holds every finding, masked, the message the first `SHOWN`.
 
-    def __init__(self, problems: Iterable[Problem]):
+    `more` ends the message: how many there are, and where all of them are listed.
+    """
+
+    def __init__(self, problems: Iterable[Problem], more: str = ""):
         self.problems = [problem.masked() for problem in problems]
+        self.more = more
         super().__init__(self.message())
 
     @classmethod
@@ -49,7 +53,7 @@ class ReportError(Exception):
         lines = [str(problem) for problem in self.problems[:SHOWN]]
         if len(self.problems) > SHOWN:
             lines.append(f"… and {len(self.problems) - SHOWN} more")
-        return "\n".join(lines)
+        return "\n".join([*lines, *([f"\n{self.more}"] if self.more else [])])
 
 
 def nearest(name: str, candidates: Iterable[str], count: int = 3) -> list[str]:

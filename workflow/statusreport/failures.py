@@ -6,6 +6,7 @@ Pandera's own failure cases can leave rows out, so each failing cell is found ag
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 import pandera.pandas as pa
@@ -25,6 +26,7 @@ REMEDIES = {
     "outside_year": "Correct the date, or move the row to the data of its year",
     "wrong_form": "Correct the cell",
     "no_such_parent": "Correct the cell, or add the row that it refers to",
+    "parent_set_aside": "Correct the row that it refers to",
 }
 
 
@@ -46,13 +48,22 @@ def in_table(name: str, table: pd.DataFrame, catalogue: Catalogue) -> pd.DataFra
     return findings.empty()
 
 
-def of_reference(reference: Reference, table: pd.DataFrame, parent: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
-    """Findings for the rows of `table` whose reference leads to no row of `parent`. Empty cells refer to nothing."""
+def of_reference(
+    reference: Reference, table: pd.DataFrame, parent: pd.DataFrame, aside: pd.DataFrame, catalogue: Catalogue
+) -> pd.DataFrame:
+    """Findings for the rows of `table` whose reference leads to no row of `parent`, or only to rows in `aside`.
+
+    Empty cells refer to nothing.
+    """
     columns = list(reference.columns)
     whole = table[table[columns].notna().all(axis=1)]
-    known = pd.MultiIndex.from_frame(parent[columns])
-    orphans = whole[~pd.MultiIndex.from_frame(whole[columns]).isin(known)]
-    return _findings(orphans, reference_rule(reference), catalogue)
+    refers = pd.MultiIndex.from_frame(whole[columns])
+    orphans = ~refers.isin(pd.MultiIndex.from_frame(parent[columns]))
+    standing = parent[~parent.index.isin(aside.index)]
+    falls = ~orphans & ~refers.isin(pd.MultiIndex.from_frame(standing[columns]))
+    rule = reference_rule(reference)
+    fallen = _findings(whole[falls], replace(rule, rule="parent_set_aside"), catalogue)
+    return findings.collect([_findings(whole[orphans], rule, catalogue), fallen])
 
 
 def _failing(

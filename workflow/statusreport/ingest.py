@@ -35,6 +35,7 @@ def ingest(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
         **tables,
         "sources": pd.DataFrame(log),
         "findings": findings.collect([*(reading.findings for reading in readings.values()), *twice]),
+        "exclusions": pd.concat([readings[s.id].exclusions.assign(source=s.id) for s in catalogue.sources]),
     }
 
 

@@ -6,9 +6,7 @@ failure cases can leave rows out.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
@@ -19,6 +17,7 @@ from statusreport.errors import Problem, ReportError
 from statusreport.tidy import REFERENCES, TABLES
 
 KEY = ["source", "sheet", "row"]  # names a row of a raw file
+ALWAYS_STOPS = "personal_data"  # what is set aside is kept, and personal data may not be
 
 
 @dataclass(frozen=True)
@@ -27,10 +26,11 @@ class Validation:
 
     `valid`: the tidy tables without the rows that were set aside, and `sources`.
     `quarantined`: the rows set aside, by table.
-    `findings`: one row a failing cell, see the module `findings`.
-    `summary`: one row a source, with columns year, source, file, rows_read, rows_used, rows_quarantined,
-    rows_excluded (rows), findings (cells).
+    `findings`: one row a failing cell, see the module `findings`, and `stops` (bool): the build may not go on.
+    `summary`: one row a source, with columns year, source, title, file, rows_read, rows_used, rows_quarantined,
+    rows_excluded (rows), excluded_why (`blank 2, total 1`), findings (cells).
     `checks`: one row a rule, with columns table, column, rule, allowed, rows, failed; tables that have rows.
+    `problems`: why the build may not go on; empty where it may.
     """
 
     year: int
@@ -39,13 +39,13 @@ class Validation:
     findings: pd.DataFrame
     summary: pd.DataFrame
     checks: pd.DataFrame
+    problems: list[Problem]
 
 
 def validate(tables: dict[str, pd.DataFrame], catalogue: Catalogue) -> Validation:
     """Check the tables of `ingest` against the contract, their references, and the catalogue's policies.
 
-    Raises ReportError with every finding where a source that must stop has one, or where more than the allowed share
-    of a source's rows would be set aside.
+    Raises ReportError where rows were lost on the way, or a table is not what its contract says at all.
     """
     found = _all_findings(tables, catalogue)
     bad = found[KEY].drop_duplicates()
@@ -53,27 +53,15 @@ def validate(tables: dict[str, pd.DataFrame], catalogue: Catalogue) -> Validatio
     aside = {name: _member(table, KEY, bad) for name, table in tidy.items()}
     quarantined = {name: table[aside[name]] for name, table in tidy.items() if aside[name].any()}
     valid = {name: table[~aside[name]].reset_index(drop=True) for name, table in tidy.items()}
-    summary = _summary(tables["sources"], valid, quarantined, found)
-    _apply_policies(found, summary, catalogue)
-    counts = summary.drop(columns=["year", "file", "findings"])
+    summary = _summary(tables, valid, quarantined, found)
+    counts = summary.drop(columns=["year", "title", "file", "findings"])
     log = tables["sources"].drop(columns=["rows_read", "rows_used", "rows_excluded"])
     valid["sources"] = log.merge(counts, on="source", validate="1:1")
+    over = _over_their_share(summary, catalogue)
+    found = found.assign(stops=_stopping(found, over, catalogue))
+    problems = [*over.values(), *findings.problems(found[found["stops"]])]
     checks = _checks_made(tidy, catalogue.year, found)
-    return Validation(catalogue.year, valid, quarantined, found, summary, checks)
-
-
-def record(validation: Validation) -> dict[str, object]:
-    """The validation as plain structures for JSON: edition, passed, sources, checks, findings."""
-    tables = {"sources": validation.summary, "checks": validation.checks, "findings": validation.findings}
-    rows = {name: table.astype(object).to_dict("records") for name, table in tables.items()}
-    return {"edition": validation.year, "passed": True, **rows}
-
-
-def write_record(validation: Validation, record_path: str | Path, findings_path: str | Path) -> None:
-    """Write `record` as JSON, and the findings as CSV to work through in a spreadsheet."""
-    text = json.dumps(record(validation), ensure_ascii=False, indent=1)
-    Path(record_path).write_text(text + "\n", encoding="utf-8")
-    validation.findings.to_csv(findings_path, index=False, encoding="utf-8")
+    return Validation(catalogue.year, valid, quarantined, found, summary, checks, problems)
 
 
 def _all_findings(tables: dict[str, pd.DataFrame], catalogue: Catalogue) -> pd.DataFrame:
@@ -88,12 +76,16 @@ def _all_findings(tables: dict[str, pd.DataFrame], catalogue: Catalogue) -> pd.D
     cell = ["table", *KEY, "column"]
     found = findings.collect([unread, found[~_member(found, cell, unread)]])
     for reference in REFERENCES:
-        parent = tables[reference.parent]
-        if not reference.same_row:
-            parent = parent[~_member(parent, KEY, found)]
-        orphans = failures.of_reference(reference, tables[reference.table], parent, catalogue)
-        found = findings.collect([found, orphans])
+        table, parent = tables[reference.table], tables[reference.parent]
+        aside = parent.iloc[:0] if reference.same_row else _set_aside(parent, found, catalogue)
+        found = findings.collect([found, failures.of_reference(reference, table, parent, aside, catalogue)])
     return found
+
+
+def _set_aside(parent: pd.DataFrame, found: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """The rows that fall, where they may; where they stop the build, what refers to them is not to blame."""
+    may_fall = [source.id for source in catalogue.sources if source.quarantine is not None]
+    return parent[_member(parent, KEY, found) & parent["source"].isin(may_fall)]
 
 
 def _member(table: pd.DataFrame, columns: list[str], others: pd.DataFrame) -> pd.Series:
@@ -103,13 +95,19 @@ def _member(table: pd.DataFrame, columns: list[str], others: pd.DataFrame) -> pd
 
 
 def _summary(
-    log: pd.DataFrame, valid: dict[str, pd.DataFrame], quarantined: dict[str, pd.DataFrame], found: pd.DataFrame
+    tables: dict[str, pd.DataFrame],
+    valid: dict[str, pd.DataFrame],
+    quarantined: dict[str, pd.DataFrame],
+    found: pd.DataFrame,
 ) -> pd.DataFrame:
     """Rows by source: read, used, set aside, excluded. Raises ReportError where they do not add up."""
-    summary = log[["year", "source", "file", "rows_read"]].assign(
+    log, excluded = tables["sources"], tables["exclusions"]
+    out = excluded.groupby("source").size()
+    summary = log[["year", "source", "title", "file", "rows_read"]].assign(
         rows_used=log["source"].map(_rows(valid)).fillna(0).astype("int64"),
         rows_quarantined=log["source"].map(_rows(quarantined)).fillna(0).astype("int64"),
-        rows_excluded=log["rows_excluded"],
+        rows_excluded=log["source"].map(out).fillna(0).astype("int64"),
+        excluded_why=log["source"].map(lambda source: _reasons(excluded, source)).astype("str"),
         findings=log["source"].map(found["source"].value_counts()).fillna(0).astype("int64"),
     )
     accounted = summary[["rows_used", "rows_quarantined", "rows_excluded"]].sum(axis=1)
@@ -120,26 +118,33 @@ def _summary(
     return summary
 
 
+def _reasons(excluded: pd.DataFrame, source: str) -> str:
+    counts = excluded.loc[excluded["source"] == source, "reason"].value_counts().sort_index()
+    return ", ".join(f"{reason} {count}" for reason, count in counts.items())
+
+
 def _rows(tables: dict[str, pd.DataFrame]) -> pd.Series:
     """Number of raw rows behind the tables, by source."""
     rows = pd.concat([table[KEY] for table in tables.values()]) if tables else pd.DataFrame(columns=KEY)
     return rows[rows["row"] > 0].drop_duplicates()["source"].value_counts()
 
 
-def _apply_policies(found: pd.DataFrame, summary: pd.DataFrame, catalogue: Catalogue) -> None:
-    """Raises ReportError with the findings that may not be set aside."""
-    limits = {source.id: source.quarantine for source in catalogue.sources}
+def _over_their_share(summary: pd.DataFrame, catalogue: Catalogue) -> dict[str, Problem]:
+    """Sources of which more rows would be set aside than the catalogue allows, and what to say of them."""
     shares = dict(zip(summary["source"], summary["rows_quarantined"] / summary["rows_read"].clip(lower=1), strict=True))
-    stopping = {source for source, limit in limits.items() if limit is None or shares[source] > limit}
-    # row 0 is no row of a file, so it cannot be set aside
-    problems = findings.problems(found[found["source"].isin(stopping) | (found["row"] == 0)])
+    problems = {}
     for source in catalogue.sources:
-        if source.quarantine is not None and source.id in stopping:
+        if source.quarantine is not None and shares[source.id] > source.quarantine:
             finding = f"{shares[source.id]:.1%} of the rows are invalid, the catalogue allows {source.quarantine:.1%}"
             remedy = "Correct the rows, or raise `quarantine` for this source in the catalogue"
-            problems.insert(0, Problem(source.file, "", finding, remedy))
-    if problems:
-        raise ReportError(problems)
+            problems[source.id] = Problem(source.file, "", finding, remedy)
+    return problems
+
+
+def _stopping(found: pd.DataFrame, over: dict[str, Problem], catalogue: Catalogue) -> pd.Series:
+    stop = {source.id for source in catalogue.sources if source.quarantine is None} | set(over)
+    # row 0 is no row of a file, so it cannot be set aside
+    return found["source"].isin(stop) | (found["row"] == 0) | (found["rule"] == ALWAYS_STOPS)
 
 
 def _checks_made(tables: dict[str, pd.DataFrame], year: int, found: pd.DataFrame) -> pd.DataFrame:
