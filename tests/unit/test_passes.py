@@ -15,7 +15,12 @@ def world(tmp_path):
     for name in ("catalogue.yaml", "raw.csv", "events.parquet"):
         files[name].write_text(name)
     source = Source(id="events", file=str(files["raw.csv"]), kind="registration", reader={})
-    write_pass(Catalogue(str(files["catalogue.yaml"]), 2010, (source,)), [files["events.parquet"]], files["pass.json"])
+    write_pass(
+        Catalogue(str(files["catalogue.yaml"]), 2010, (source,)),
+        {"edition": 2010},
+        [files["events.parquet"]],
+        files["pass.json"],
+    )
     return files
 
 

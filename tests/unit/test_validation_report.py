@@ -13,7 +13,7 @@ from statusreport.readers.reading import REASONS
 from statusreport.tidy import TABLES
 from statusreport.validation import validate
 from statusreport.validation_files import worksheet, write_refusal
-from statusreport.validation_report import SHOWN, record, stopped, write_report
+from statusreport.validation_report import SHOWN, account, stopped, write_report
 from statusreport.validation_words import REASONS as DANISH_REASONS
 from statusreport.validation_words import RULES as DANISH_RULES
 from statusreport.validation_words import allowed, reasons, to_do
@@ -104,6 +104,6 @@ def test_a_near_answer_is_kept_in_the_danish_remedy():
 
 
 def test_the_record_holds_the_whole_account():
-    data = record(validate(*world([{}, PARTY], events=0.5)))
+    data = account(validate(*world([{}, PARTY], events=0.5)))
     assert (data["passed"], data["sources"][0]["rows_quarantined"]) == (True, 1)
     assert data["findings"][0]["stops"] is False

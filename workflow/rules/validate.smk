@@ -9,7 +9,7 @@ rule validate:
     output:
         valid=expand("data/processed/{{year}}/valid/{table}.parquet", table=[*TABLES, "sources"]),
         quarantine=directory("data/processed/{year}/quarantine"),
-        record="data/processed/{year}/pass.json",
+        record="data/processed/{year}/validation.json",
     params:
         report="data/processed/{year}/validation",
     log:

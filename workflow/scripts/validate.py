@@ -7,7 +7,7 @@ from statusreport.frames import read_frames, write_frames
 from statusreport.passes import check_unchanged, write_pass
 from statusreport.step import run
 from statusreport.validation import validate
-from statusreport.validation_report import stopped, write_report
+from statusreport.validation_report import account, stopped, write_report
 
 
 def main(catalogue: Path, tidy: list[Path], valid: list[Path], quarantine: Path, record: Path, report: Path) -> None:
@@ -22,7 +22,7 @@ def main(catalogue: Path, tidy: list[Path], valid: list[Path], quarantine: Path,
     quarantine.mkdir()
     for name, table in validation.quarantined.items():
         table.to_csv(quarantine / f"{name}.csv", index=False)
-    write_pass(declared, valid, record)
+    write_pass(declared, account(validation), valid, record)
 
 
 if __name__ == "__main__":

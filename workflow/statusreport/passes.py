@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -28,15 +29,14 @@ def check_unchanged(sources: pd.DataFrame) -> None:
         raise ReportError(problems)
 
 
-def write_pass(catalogue: Catalogue, valid: list[Path], path: Path) -> None:
-    """Write the pass of a year's valid tables."""
+def write_pass(catalogue: Catalogue, account: dict[str, Any], valid: list[Path], path: Path) -> None:
+    """Write the pass of a year's valid tables: the account of their validation, with the checksums."""
     files = sorted([*raw_files(catalogue), Path(catalogue.path)])
-    content = {
-        "edition": catalogue.year,
+    content = account | {
         "raw": {file.as_posix(): sha256(file) for file in files},
         "valid": {table.name: sha256(table) for table in sorted(valid)},
     }
-    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def check_pass(path: Path, valid: list[Path]) -> None:

@@ -20,7 +20,7 @@ _GROUP = ["file", "heading", "allowed", "remedy", "stops"]
 def write_report(validation: Validation, folder: Path) -> None:
     """Write the account of a validation, whether it passed or not."""
     over = [problem for problem in validation.problems if not problem.place]
-    write_files(folder, record(validation), validation.findings, page(validation, over))
+    write_files(folder, account(validation), validation.findings, page(validation, over))
 
 
 def stopped(validation: Validation, folder: Path) -> ReportError:
@@ -30,7 +30,7 @@ def stopped(validation: Validation, folder: Path) -> ReportError:
     return ReportError(validation.problems, f"{count}. {where(folder)}")
 
 
-def record(validation: Validation) -> dict[str, Any]:
+def account(validation: Validation) -> dict[str, Any]:
     """The validation as plain structures for JSON: edition, passed, problems, sources, checks, findings."""
     tables = {"sources": validation.summary, "checks": validation.checks, "findings": validation.findings}
     rows = {name: table.astype(object).to_dict("records") for name, table in tables.items()}
