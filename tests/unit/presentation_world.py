@@ -159,7 +159,7 @@ def material(**changes: Any) -> Material:
             "title": ["Rekvirentundersøgelsen 2010", "Arrangementer 2010"],
             "kind": ["survey", "registration"], "rows_read": [28, 1200], "origin": ["SurveyXact", ""],
             "reconstructed": [True, False], "rows_used": [27, 1199],
-            "rows_quarantined": [1, 0], "rows_excluded": [0, 1],
+            "rows_quarantined": [1, 0], "rows_excluded": [0, 1], "excluded_why": ["", "1 tomme"],
         }
     )  # fmt: skip
     fields = {

@@ -15,6 +15,7 @@ from statusreport.catalogue import Catalogue
 from statusreport.contracts import rules
 from statusreport.errors import Problem, ReportError
 from statusreport.tidy import REFERENCES, TABLES
+from statusreport.validation_words import reasons
 
 KEY = ["source", "sheet", "row"]  # names a row of a raw file
 ALWAYS_STOPS = "personal_data"  # what is set aside is kept, and personal data may not be
@@ -55,6 +56,7 @@ def validate(tables: dict[str, pd.DataFrame], catalogue: Catalogue) -> Validatio
     valid = {name: table[~aside[name]].reset_index(drop=True) for name, table in tidy.items()}
     summary = _summary(tables, valid, quarantined, found)
     counts = summary.drop(columns=["year", "title", "file", "findings"])
+    counts["excluded_why"] = counts["excluded_why"].map(reasons).astype("str")  # the report prints it
     log = tables["sources"].drop(columns=["rows_read", "rows_used", "rows_excluded"])
     valid["sources"] = log.merge(counts, on="source", validate="1:1")
     over = _over_their_share(summary, catalogue)

@@ -55,7 +55,7 @@ def sources(material: Material) -> list[Table]:
 
 
 def validation(material: Material) -> list[Table]:
-    """Rows read, used, set aside and left out, by source and in all."""
+    """Rows read, used, set aside and left out, by source and in all; then why rows were left out."""
     counts = material.sources
     rows = [(row["title"], *(format_number(row[name]) for name in ROW_COUNTS)) for row in counts.to_dict("records")]
     total = ("I alt", *(format_number(int(counts[name].sum())) for name in ROW_COUNTS))
@@ -63,7 +63,15 @@ def validation(material: Material) -> list[Table]:
         Column("Kilde", 44),
         *(Column(heading, 14, right=True) for heading in ("Læst", "Brugt", "Karantæne", "Udeladt")),
     )
-    return [Table("validation", "Rækker læst, brugt og sat fra, efter kilde", columns, [*rows, total], total=True)]
+    table = Table("validation", "Rækker læst, brugt og sat fra, efter kilde", columns, [*rows, total], total=True)
+    return [table, *_excluded(material)]
+
+
+def _excluded(material: Material) -> list[Table]:
+    """Why rows were left out, where any were."""
+    rows = [(row.title, row.excluded_why) for row in material.sources.itertuples() if row.rows_excluded]
+    columns = (Column("Kilde", 44), Column("Udeladte rækker", 56))
+    return [Table("validation-excluded", "Rækker, der er udeladt, og hvorfor", columns, rows)] if rows else []
 
 
 def _basis_row(material: Material, entry: Entry) -> tuple[str, ...]:

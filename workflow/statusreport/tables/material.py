@@ -24,8 +24,8 @@ MISSING = "–"
 class Material:
     """The ledger's entries, the valid tables of the edition, and what was recorded about the sources of all years.
 
-    `sources`: year, source, title, kind, origin, reconstructed, rows_read, rows_used, rows_quarantined, rows_excluded;
-    one row a source.
+    `sources`: year, source, title, kind, origin, reconstructed, rows_read, rows_used, rows_quarantined, rows_excluded,
+    excluded_why (as printed); one row a source.
     `surveys`: survey → title as printed.
     """
 
