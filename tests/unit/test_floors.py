@@ -30,6 +30,7 @@ FLOORS = (
         "frames",
         "publishing",
         "limits",
+        "untrusted",
         "personal_data",
         "personal_names",
         "pseudonyms",

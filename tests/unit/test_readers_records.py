@@ -120,7 +120,7 @@ def test_a_declared_total_must_be_the_sum_or_the_number_of_the_rows(tmp_path, to
     else:
         (problem,) = refused(workbook.read, source)
         assert problem.finding.startswith(
-            f"the total {total:g} in the column `Timer` is neither the sum nor the number"
+            f"the total {total:g} in the column `Timer` is not the sum, nor the number, of"
         )
 
 

@@ -6,6 +6,7 @@ from statusreport.catalogue import load
 from statusreport.frames import read_frames, write_frames
 from statusreport.passes import check_unchanged, write_pass
 from statusreport.step import run
+from statusreport.untrusted import uncomputed
 from statusreport.validation import validate
 from statusreport.validation_report import account, stopped, write_report
 
@@ -21,7 +22,7 @@ def main(catalogue: Path, tidy: list[Path], valid: list[Path], quarantine: Path,
     write_frames(validation.valid, valid)
     quarantine.mkdir()
     for name, table in validation.quarantined.items():
-        table.to_csv(quarantine / f"{name}.csv", index=False)
+        table.map(uncomputed).to_csv(quarantine / f"{name}.csv", index=False)
     write_pass(declared, account(validation), valid, record)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from statusreport.personal_data import mask
+from statusreport.untrusted import visible
 
 SHOWN = 20  # problems printed in full; the rest is counted, so that a broken file cannot flood a terminal
 
@@ -21,10 +22,10 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
+        """The problem on one line, in which nothing can steer the terminal."""
         where = f"{self.file}, {self.place}" if self.place else self.file
-        return (
-            f"{where}: {self.finding.rstrip('.')}. {self.remedy.rstrip('.')}{'' if self.remedy.endswith('?') else '.'}"
-        )
+        end = "" if self.remedy.endswith("?") else "."
+        return visible(f"{where}: {self.finding.rstrip('.')}. {self.remedy.rstrip('.')}{end}")
 
     def masked(self) -> Problem:
         """The problem without personal data. A place may hold large numbers, which are no phone numbers there."""

@@ -13,6 +13,7 @@ import pandas as pd
 from statusreport.indicators import Measure, Spec, World, compute, kind_of
 from statusreport.locale import format_halves, format_number, format_share, join_names
 from statusreport.survey_statistics import QuestionCounts
+from statusreport.untrusted import uncomputed
 
 Entry = dict[str, Any]
 
@@ -168,7 +169,7 @@ def write_ledger(entries: list[Entry], world: World, json_path: Path, csv_path: 
     cells = [{field: _cell(entry[field]) for field in CSV_FIELDS if field != "sources"} for entry in entries]
     frame = pd.DataFrame(cells)
     frame["sources"] = [", ".join(source["file"] for source in entry["sources"]) for entry in entries]
-    frame[CSV_FIELDS].to_csv(csv_path, sep=";", index=False, encoding="utf-8-sig", lineterminator="\n")
+    frame[CSV_FIELDS].map(uncomputed).to_csv(csv_path, sep=";", index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
 def _cell(value: object) -> str:

@@ -40,7 +40,9 @@ def write_figures(figures: list[Figure], folder: Path) -> None:
     """
     register_fonts()
     folder.mkdir(parents=True, exist_ok=True)
-    with mpl.rc_context({"svg.hashsalt": "statusreport", "svg.fonttype": "path", "text.hinting": "none"}):
+    with mpl.rc_context(
+        {"svg.hashsalt": "statusreport", "svg.fonttype": "path", "text.hinting": "none", "text.parse_math": False}
+    ):
         for figure in figures:
             picture = figure.plot.draw()
             picture.savefig(folder / f"{figure.id}.svg", metadata={"Date": None})

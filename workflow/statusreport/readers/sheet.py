@@ -11,6 +11,7 @@ import pandas as pd
 
 from statusreport import findings
 from statusreport.errors import Problem, ReportError, did_you_mean
+from statusreport.untrusted import plain, plain_column
 
 # a row and the headings → why the row is no record, or ""
 Furniture = Callable[[Sequence[object], list[str]], str]
@@ -50,15 +51,15 @@ class Sheet:
 
 
 def squeeze(text: object) -> str:
-    """Text with its white space made single, as headings and answers are compared."""
-    return " ".join(str(text).split())
+    """Text with its white space made single and nothing unfit for a document, as headings and answers are compared."""
+    return " ".join(plain(str(text)).split())
 
 
 def texts(raw: pd.Series) -> pd.Series:
-    """Cells as text without outer white space; blank cells are missing. Dates are written as ISO 8601."""
+    """Cells as text fit for every document, without outer white space; blank ones are missing, dates as ISO 8601."""
     if raw.dtype == object:
         raw = raw.map(_as_text).astype("str")
-    stripped = raw.str.strip()
+    stripped = plain_column(raw).str.strip()
     return stripped.mask(stripped == "")
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from statusreport.untrusted import plain
+
 # Everything that Pandoc, Quarto or a shortcode may read as markup. A comma, a percent sign or a slash never is.
 _MARKUP = re.compile(r"""[\\`*_{}\[\]()#+\-.!|<>~^$@&"':=]""")
-_BLANK = re.compile(r"(?:[^\S\u00a0\u202f]|[\x00-\x1f\x7f])+")  # white space but no-break spaces, and controls
+_BLANK = re.compile(r"[^\S\u00a0\u202f]+")  # white space but no-break spaces
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,10 @@ class Table:
 def escape(text: str) -> str:
     """`text` as Markdown that prints exactly `text` on one line, whatever it contains.
 
-    Line breaks and control characters become a space; no-break spaces stay. Pandoc lets a backslash
-    escape any punctuation (its extension all_symbols_escapable).
+    Line breaks become a space, no-break spaces stay, and what no document can hold becomes U+FFFD. Pandoc lets a
+    backslash escape any punctuation (its extension all_symbols_escapable).
     """
-    return _MARKUP.sub(r"\\\g<0>", _BLANK.sub(" ", text).strip(" "))
+    return _MARKUP.sub(r"\\\g<0>", _BLANK.sub(" ", plain(text)).strip(" "))
 
 
 def pipe_table(table: Table) -> str:
