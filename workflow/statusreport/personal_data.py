@@ -41,7 +41,10 @@ _PHONE = re.compile(
     r")(?![\w-]|[.,]\d)"
 )
 _PHONE_SAID = re.compile(r"\b(?:tlf|telefon\w*|mobil\w*|phone|call|ring(?:e|er)?|sms)\b", re.IGNORECASE)
-_STREET = "gade|vej|allé|alle|stræde|vænge|plads|torv|boulevard|parken|haven|toften|bakken|stien|lunden|kajen|gården"
+_STREET = (
+    "gade|vej|allé|alle|stræde|vænge|plads(?:en)?|torv(?:et)?|boulevard|parken|haven|toften|bakken|stien|lunden|kajen"
+    "|gården"
+)
 _ADDRESS = re.compile(
     rf"\b(?:\w{{2,}}(?:{_STREET})|[A-ZÆØÅ]\w+ (?:{_STREET}))\s+(?:nr\.?\s*)?\d{{1,3}}\s?[A-Za-z]?(?!\w)"
     r"|\b\d{1,4} [A-Z]\w+(?: [A-Z]\w+)? (?:street|road|avenue|lane|drive|st\.|rd\.|ave\.)(?!\w)",
@@ -90,8 +93,10 @@ def kinds_in(text: str) -> list[str]:
 def mask(text: str, kinds: tuple[str, ...] = tuple(KINDS)) -> str:
     """The text with everything personal in it replaced by `MASK`."""
     for kind in kinds:
-        for start, end in reversed(list(_SEARCH[kind](text))):
-            text = text[:start] + MASK + text[end:]
+        spans = [*_SEARCH[kind](text)]
+        if spans:
+            kept = zip([0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)], strict=True)
+            text = MASK.join(text[start:end] for start, end in kept)
     return text
 
 
@@ -167,7 +172,7 @@ def _is_name(first: str, second: str) -> bool:
     if given and known:
         return True
     capital = first[0].isupper() and second[0].isupper()
-    if given and second.casefold() in _PARTICLES:
+    if given and second.casefold().split("-")[0] in _PARTICLES:
         return first[0].isupper()
     if first.casefold() in SURNAMES and second.casefold() in GIVEN:  # Jensen, Mette
         return capital
