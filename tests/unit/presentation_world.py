@@ -36,6 +36,15 @@ CRITERIA = {  # id: numerator, denominator, target in percent, chapter, printed 
     "crit_network": (14, 18, 60, "requests", "78 %"),
     "crit_projecttools": (9, 9, 40, "requests", "100 %"),
 }
+CERTAINTY = {  # id: limits of the interval, interval as printed, verdict, verdict as printed
+    "crit_dialogue": (0.81, 0.98, "81–98 %", "met", "opfyldt"),
+    "crit_democracy": (0.44, 0.74, "44–74 %", "probably_met", "sandsynligvis opfyldt (målt indirekte)"),
+    "crit_influence": (0.9, 0.9, "90 %", "met", "opfyldt"),
+    "crit_visibility": (0.77, 0.87, "77–87 %", "met", "opfyldt"),
+    "crit_methods": (0.58, 0.87, "58–87 %", "undecided", "kan ikke afgøres"),
+    "crit_network": (0.64, 0.88, "64–88 %", "met", "opfyldt"),
+    "crit_projecttools": (0.76, 1, "76–100 %", "met", "opfyldt"),
+}
 CRITERION_LABELS = {
     "crit_dialogue": "Aktører med bedre samarbejde og dialog",
     "crit_democracy": "Har i høj grad nemmere ved dialog med kommunen",
@@ -57,14 +66,21 @@ FIELDS = [
     "id", "label", "definition", "chapter", "kind", "value", "display", "unit", "decimals", "numerator",
     "denominator", "base", "base_label", "survey", "question", "question_text", "n_invited",
     "n_returned", "n_answered", "n_relevant", "n_blank", "target", "target_display", "criterion",
-    "measures", "measures_note", "origin",
+    "measures", "measures_note", "origin", "population", "interval_level", "interval_low", "interval_high",
+    "interval_display", "verdict", "verdict_display", "base_matters", "last_year",
 ]  # fmt: skip
 
 
 def entry(name: str, **fields: Any) -> dict[str, Any]:
     """A ledger entry: the fields given, the others as the ledger leaves them."""
     source = {"source": "survey", "year": 2010, "file": "s.csv", "sha256": "0", "rows_used": 1, "reconstructed": True}
-    empty = dict.fromkeys(FIELDS) | {"answers": [], "groups": [], "sources": [source], "reconstructed": True}
+    empty = dict.fromkeys(FIELDS) | {
+        "answers": [],
+        "groups": [],
+        "bases": [],
+        "sources": [source],
+        "reconstructed": True,
+    }
     plain = {"id": name, "label": name, "definition": f"Definition af {name}.", "chapter": "other", "decimals": 0}
     return empty | plain | fields
 
@@ -81,6 +97,7 @@ def satisfaction_entry(name: str) -> dict[str, Any]:
         name, chapter="satisfaction", kind="share", value=counts[0] / 19, display=printed, decimals=1,
         numerator=counts[0], denominator=19, base="returned", base_label="returnerede skemaer", survey="requesters",
         question=name, question_text=QUESTIONS[name], n_invited=28, n_returned=19, n_answered=sum(counts),
+        n_relevant=sum(counts[:-1]),
         n_blank=19 - sum(counts), answers=answers,
     )  # fmt: skip
 
@@ -89,10 +106,12 @@ def criterion_entry(name: str) -> dict[str, Any]:
     """A success criterion with its target."""
     numerator, denominator, target, chapter, printed = CRITERIA[name]
     proxy = name == "crit_democracy"
+    low, high, interval, verdict, verdict_display = CERTAINTY[name]
     return entry(
         name, label=CRITERION_LABELS[name], chapter=chapter, kind="share", value=numerator / denominator,
         display=printed, numerator=numerator, denominator=denominator, base="answered", base_label="besvarelser",
-        target=target / 100,
+        target=target / 100, survey="requesters", interval_low=low, interval_high=high, interval_display=interval,
+        verdict=verdict, verdict_display=verdict_display,
         target_display=f"{target} %", criterion=f"Kriteriet {name}.", measures="proxy" if proxy else "direct",
         measures_note="Spørgsmålet gælder dialog." if proxy else None,
     )  # fmt: skip
@@ -124,27 +143,16 @@ def ledger() -> list[dict[str, Any]]:
     ]
 
 
-def survey_tables() -> dict[str, pd.DataFrame]:
-    """One survey: three completed, one not answered, one test; one blank and one not relevant to the question."""
-    status = ["completed", "completed", "completed", "not_answered", "test"]
-    respondents = pd.DataFrame({"survey": "requesters", "respondent": list("abcde"), "status": status})
-    answered = {"a": "high", "b": "not_relevant", "e": "high"}
-    responses = pd.DataFrame(
+RESPONSE = {  # of 28 invited 3 completed it; of these one left the question blank, and to one it was not relevant
+    "survey": "requesters", "title": "Rekvirentundersøgelsen", "n_invited": 28, "n_returned": 3,
+    "rate": 3 / 28, "rate_display": "11 %",
+    "questions": [
         {
-            "survey": "requesters",
-            "question": "use_again",
-            "respondent": list(answered),
-            "answer_code": answered.values(),
+            "question": "use_again", "question_text": "Vil I bruge enheden igen?", "n_answered": 2,
+            "n_not_relevant": 1, "n_blank": 1, "blank_rate": 1 / 3, "blank_display": "33,3 %",
         }
-    )
-    codebook = pd.DataFrame(
-        {
-            "survey": "requesters", "question": "use_again", "question_text": "Vil I bruge enheden igen?",
-            "question_type": "single", "answer_code": DEGREES, "answer_label": DEGREE_LABELS,
-            "position": range(1, 6), "relevant": [True, True, True, True, False],
-        }
-    )  # fmt: skip
-    return {"respondents": respondents, "responses": responses, "codebook": codebook}
+    ],
+}  # fmt: skip
 
 
 def material(**changes: Any) -> Material:
@@ -165,9 +173,11 @@ def material(**changes: Any) -> Material:
     fields = {
         "year": 2010,
         "entries": entries,
-        "tables": {"events": events, "publications": publications, "advisory_log": advisory_log, **survey_tables()},
+        "tables": {"events": events, "publications": publications, "advisory_log": advisory_log},
         "sources": sources,
         "surveys": {"requesters": "Rekvirentundersøgelsen"},
+        "responses": [RESPONSE],
+        "level": "95 %",
         "theory": read_theory_of_change(
             REPORT / "theory-of-change.yaml", SCHEMAS / "theory-of-change.schema.yaml", [e["id"] for e in entries]
         ),

@@ -5,7 +5,7 @@ import textwrap
 import pytest
 from statusreport import declarations
 from statusreport.errors import ReportError
-from statusreport.indicators import KINDS
+from statusreport.measures import KINDS
 
 from tests.unit.worlds import ROOT, SCHEMAS
 
@@ -164,7 +164,8 @@ def slip(problems):
     """The one problem of an indicator with these lines added."""
 
     def slip(*lines):
-        found = problems(INDICATOR + "".join(f"    {line}\n" for line in lines), SCHEMAS / "indicators.schema.yaml")
+        text = INDICATOR + "".join(f"    {line}\n" for line in lines)
+        found = problems(f"{text}intervals: {{level: 95 %, origin: Vedtaget.}}\n", SCHEMAS / "indicators.schema.yaml")
         assert len(found) == 1, found
         return found[0]
 

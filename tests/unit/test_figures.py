@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from presentation_world import ANSWERS, CRITERIA, EVENTS, REPORT, ROOT, SCHEMAS, ledger, material
+from presentation_world import ANSWERS, CERTAINTY, CRITERIA, EVENTS, REPORT, ROOT, SCHEMAS, ledger, material
 from statusreport.errors import ReportError
 from statusreport.figures.capacity_model import read_capacity_model
 from statusreport.figures.criteria import rows as criterion_rows
@@ -19,6 +19,8 @@ from statusreport.figures.figure import figure_markdown
 from statusreport.figures.names import FIGURES
 from statusreport.figures.satisfaction import bars
 from statusreport.figures.theme import read_palette
+from statusreport.locale import NO_BREAK_SPACE
+from statusreport.tables.criteria import with_criterion
 
 MODEL_SCHEMA = SCHEMAS / "capacity-model.schema.yaml"
 PALETTE = read_palette(REPORT / "assets" / "palette.yaml")
@@ -55,7 +57,10 @@ def test_satisfaction_bars_are_shares_of_the_returned_questionnaires():
 def test_the_satisfaction_caption_marks_what_is_reconstructed_and_counts_the_blanks(figures):
     caption = figures["satisfaction"].caption
     assert caption.startswith("Mellem 57,9 % og 89,5 % af rekvirenterne")
-    assert "Ubesvaret: 1 i spørgsmål 1 og 2 i spørgsmål 4." in caption
+    assert (
+        "Svarprocent: Rekvirentundersøgelsen 11 % (3 af 28). Ubesvaret: 1 i spørgsmål 1 og 2 i spørgsmål 4." in caption
+    )
+    assert "Ikke relevant: 1 i spørgsmål 3." in caption
     assert "Kun andelene for »i høj grad« er kendt; resten er rekonstrueret." in caption
 
 
@@ -67,18 +72,35 @@ def test_original_rows_are_not_called_reconstructed():
 
 def test_every_criterion_stands_in_the_alt_text_with_result_base_and_target(figures):
     alt = figures["criteria"].alt
-    for numerator, denominator, target, _, printed in CRITERIA.values():
-        assert f"{printed} ({numerator} af {denominator}), mål {target} %" in alt
+    for name, (numerator, denominator, target, _, printed) in CRITERIA.items():
+        _, _, interval, _, verdict = CERTAINTY[name]
+        complete = " (alle svarede)" if name == "crit_influence" else ""
+        said = (
+            f"{printed} ({numerator} af {denominator}), 95 %-interval {interval}{complete}, mål {target} %, {verdict}"
+        )
+        assert said in alt.replace(NO_BREAK_SPACE, " ")
 
 
-def test_the_criteria_caption_counts_the_targets_that_are_reached(figures):
-    assert figures["criteria"].caption.startswith("7 af 7 succeskriterier er nået.")
-    world = material(entries=changed("crit_methods", value=0.69))
-    assert BUILDERS["criteria"](world, PALETTE).caption.startswith("6 af 7 succeskriterier er nået.")
+def test_the_criteria_caption_counts_verdicts_and_not_values_above_the_target(figures):
+    start = "7 succeskriterier: 5 opfyldt, 1 sandsynligvis opfyldt, 1 kan ikke afgøres."
+    assert figures["criteria"].caption.startswith(start)
+    assert "Svarprocent: Rekvirentundersøgelsen 11 % (3 af 28)." in figures["criteria"].caption
+
+
+def test_the_criteria_chart_draws_each_interval_and_writes_each_verdict():
+    data = criterion_rows(with_criterion(material())).set_index("verdict_label")
+    assert data.loc["Kan ikke afgøres", ["low", "high"]].tolist() == [0.58, 0.87]
+    assert list(data.index).count("Opfyldt") == 5
+
+
+def test_a_report_without_criteria_says_so():
+    plain = [entry | {"criterion": None} for entry in ledger()]
+    with pytest.raises(ReportError, match="no indicator has a criterion"):
+        BUILDERS["criteria"](material(entries=plain), PALETTE)
 
 
 def test_a_proxy_is_marked_in_the_criteria_chart():
-    labels = criterion_rows(material().chosen(CRITERIA))["label"]
+    labels = criterion_rows(with_criterion(material()))["label"]
     marked = [label for label in labels if "(indirekte mål)" in label.replace("\n", " ")]
     assert [label.replace("\n", " ") for label in marked] == [
         "Har i høj grad nemmere ved dialog med kommunen (indirekte mål)"
@@ -95,7 +117,9 @@ def test_the_workshop_charts_state_every_bar_and_the_total(figures):
 
 def test_the_theory_states_the_evidence_of_each_claim_and_its_gaps(figures):
     theory = figures["theory-of-change"]
-    assert "Har fået bedre indflydelse 90\u00a0% (mål 40\u00a0%)" in theory.alt
+    assert "Har fået bedre indflydelse 90\u00a0% (mål 40\u00a0%): opfyldt" in theory.alt
+    assert "(indirekte mål) 60\u00a0% (mål 50\u00a0%): sandsynligvis opfyldt" in theory.alt
+    assert "Har nået egne mål 85\u00a0%, intet mål" in theory.alt
     assert theory.alt.count("[ingen indikator]") == 2
     assert "2 af 4 resultater og effekter" in theory.caption
     assert "\u00ad" not in theory.alt

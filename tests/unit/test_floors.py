@@ -47,7 +47,10 @@ FLOORS = (
         "validation_report",
         "validation_words",
     },
-    {"selection", "survey_statistics", "indicators", "indicator_checks", "ledger"},
+    {
+        *("selection", "survey_statistics", "measures", "intervals", "printing", "verdicts", "phrases", "shares"),
+        *("indicators", "indicator_checks", "last_year", "response", "ledger"),
+    },
     {"theory_of_change", "tables", "figures"},
     {"chapters"},
     {"render", "workbook", "audit"},

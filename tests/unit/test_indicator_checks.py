@@ -6,7 +6,7 @@ import pytest
 from statusreport import declarations, indicators
 from statusreport.errors import ReportError
 from statusreport.indicator_checks import check_indicators
-from statusreport.indicators import World
+from statusreport.measures import World
 
 from tests.unit import worlds
 
@@ -38,11 +38,12 @@ def check(tmp_path):
     def check(body, surveys="{title: Rekvirenter}", more_surveys="", others="", compute=False):
         path = tmp_path / "indicators.yaml"
         head = HEAD.replace("{title: Rekvirenter}\n", f"{surveys}\n{more_surveys}")
-        path.write_text(head + textwrap.indent(body, "    ") + others, encoding="utf-8")
+        tail = "intervals: {level: 95 %, origin: Vedtaget.}\n"  # last, so that it moves no line
+        path.write_text(head + textwrap.indent(body, "    ") + others + tail, encoding="utf-8")
         declaration = declarations.load(path, worlds.SCHEMAS / "indicators.schema.yaml")
         tables = {"edition": worlds.tables(), "previous": worlds.previous()}
         years = {"edition": 2010, "previous": 2009}
-        world = World(declaration.data["indicators"], declaration.data["surveys"], tables, years)
+        world = World(declaration.data["indicators"], declaration.data["surveys"], worlds.LEVEL, tables, years)
         check_indicators(declaration, world)
         if compute:
             indicators.compute(world)

@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statusreport.indicators import Measure
-from statusreport.ledger import build, display, entry, parse_percent, printed, read_ledger, write_ledger
+from statusreport.ledger import build, entry, read_ledger, write_ledger
+from statusreport.measures import Measure
+from statusreport.printing import display, parse_percent
 
 from tests.unit import worlds
 from tests.unit.worlds import SPECS, spec, world
@@ -82,23 +83,88 @@ def test_a_proxy_says_what_it_measures_instead():
 
 
 def test_a_share_has_all_the_printed_fields_of_a_share():
+    # 3 of 6 invited answered, 2 of them high or some; the interval is Wilson's on 3 · 5/(6 − 3) = 5 answers
     assert only(SHARE | {"criterion": {"text": "…", "target": "70 %"}})["printed"] == {
         "value": "67 %",
+        "about": "knap 67 %",
+        "morethan": "mere end 65 %",
         "count": "2",
         "base": "3",
         "n": "3",
-        "target": "70 %",
         "sentence": "2 ud af 3",
+        "interval": "27–92 %",
+        "change": "det samme som i 2009",
+        "target": "70 %",
+        "verdict": "kan ikke afgøres",
+        "conclusion": "det kan ikke afgøres, om målet på 70 % er opfyldt",
     }
 
 
-def test_a_count_prints_its_value_alone():
-    assert entries()["participations"]["printed"] == {"value": "3"}
+def test_a_proxy_is_marked_wherever_its_verdict_is_printed():
+    criterion = {"text": "…", "target": "5 %", "measures": "proxy", "note": "Der spørges om råd."}
+    found = only(SHARE | {"criterion": criterion})
+    assert found["verdict_display"] == found["printed"]["verdict"] == "opfyldt (målt indirekte)"
+    assert found["printed"]["conclusion"] == "målet på 5 % er opfyldt, målt indirekte"
+
+
+def test_a_share_of_a_survey_has_an_interval_and_a_complete_registration_has_none():
+    share, ratio = only(SHARE), entries()["persons_share"]
+    assert (share["population"], share["interval_level"]) == (6, 0.95)
+    assert 0 < share["interval_low"] < 2 / 3 < share["interval_high"] < 1
+    names = ("population", "interval_level", "interval_low", "interval_high", "interval_display", "verdict")
+    assert {ratio[name] for name in names} == {None}
+    assert "interval" not in ratio["printed"]
+
+
+def test_a_ratio_with_a_criterion_is_met_or_not():
+    ratio = spec(ratio={"numerator": "persons", "denominator": "participations"}, decimals=1)
+    verdicts = [only(ratio | {"criterion": {"text": "…", "target": t}})["verdict"] for t in ("66 %", "67 %")]
+    assert verdicts == ["met", "not_met"]  # 2 of 3
+
+
+def test_the_share_stands_under_every_base_with_what_the_choice_would_change():
+    found = only(SHARE | {"criterion": {"text": "…", "target": "50 %"}})
+    names = ("base", "declared", "denominator", "display", "interval_display", "verdict")
+    assert [tuple(record[name] for name in names) for record in found["bases"]] == [
+        ("invited", False, 6, "33 %", "33 %", "not_met"),
+        ("returned", False, 4, "50 %", "23–77 %", "undecided"),
+        ("answered", True, 3, "67 %", "27–92 %", "undecided"),
+        ("relevant", False, 2, "100 %", "39–100 %", "probably_met"),
+    ]
+    assert [record["changes_printed"] for record in found["bases"]] == [True, True, False, True]
+    assert [record["flips_verdict"] for record in found["bases"]] == [True, False, False, True]
+    assert found["base_matters"] is True
+
+
+def test_a_base_that_nobody_counted_is_left_out():
+    found = build(world(SPECS | {"x": SHARE}, surveys={}), worlds.sources())[-1]
+    assert [record["base"] for record in found["bases"]] == ["returned", "answered", "relevant"]
+
+
+def test_a_base_without_answers_of_the_top_box_is_left_out():
+    found = only(SHARE | {"top_box": ["high", "some", "not_relevant"]})  # 3 of the 2 relevant would be 150 %
+    assert "relevant" not in [record["base"] for record in found["bases"]]
+
+
+def test_a_count_prints_its_value_and_the_change_since_last_year():
+    found = entries()["participations"]
+    assert found["printed"] == {"value": "3", "change": "2 flere end i 2009"}  # 1 in 2009
+    last = {name: found["last_year"][name] for name in ("year", "value", "display", "change")}
+    assert last == {"year": 2009, "value": 1, "display": "1", "change": 2}
+    assert [source["file"] for source in found["last_year"]["sources"]] == ["data/raw/2009/registrations.csv"]
+
+
+def test_a_unit_with_a_singular_prints_with_its_number():
+    assert only(SPECS["participations"] | {"singular": "deltager"})["printed"]["counted"] == "3 deltagere"
 
 
 def test_a_breakdown_prints_the_names_of_its_groups():
     declaration = spec(count="events", by="district")
-    assert only(declaration)["printed"] == {"value": "3", "names": "Nørrebro og Vesterbro"}
+    assert only(declaration)["printed"] == {
+        "value": "3",
+        "names": "Nørrebro og Vesterbro",
+        "change": "2 flere end i 2009",
+    }
     assert only(declaration)["groups"] == [
         {"key": "Nørrebro", "label": "Nørrebro", "value": 2, "display": "2"},
         {"key": "Vesterbro", "label": "Vesterbro", "value": 1, "display": "1"},
@@ -112,8 +178,24 @@ def test_a_mean_is_no_so_many_out_of_so_many():
 
 def test_printed_counts_have_danish_thousands():
     rows = worlds.tables()["events"].assign(year=2010)
-    found = entry("x", SHARE, Measure(Fraction(3, 4), rows, Fraction(1500), Fraction(2000)), SOURCES)
+    measure = Measure(Fraction(3, 4), rows, Fraction(1500), Fraction(2000))
+    share = {"x": spec(ratio={"numerator": "a", "denominator": "b"})}
+    found = entry(world(share), "x", measure, None, SOURCES)
     assert (found["printed"]["count"], found["printed"]["sentence"]) == ("1.500", "1.500 ud af 2.000")
+
+
+def test_criteria_are_counted_by_their_verdict():
+    criterion = {"criterion": {"text": "…", "target": "60 %"}}
+    specs = {
+        "a": SHARE | criterion,  # 2 of 3: cannot be decided
+        "b": spec(ratio={"numerator": "c", "denominator": "c"}) | criterion,
+        "c": spec(count="events"),
+        "met": spec(criteria=["met"]),
+        "open": spec(criteria=["probably_met", "undecided", "not_met"]),
+    }
+    found = {e["id"]: e for e in build(world(specs), worlds.sources())}
+    assert (found["met"]["value"], found["open"]["value"]) == (1, 1)
+    assert [group["key"] for group in found["open"]["groups"]] == ["a"]
 
 
 @pytest.mark.parametrize(
@@ -248,11 +330,6 @@ def test_whole_numbers_stand_in_the_csv_without_decimals(write):
     assert rows["participations"]["n_invited"] == ""
 
 
-def test_printed_leaves_out_what_does_not_apply():
-    bare = {"numerator": None, "denominator": None, "n_answered": None, "target_display": None, "groups": []}
-    assert printed(bare | {"display": "7", "unit": "deltagere", "kind": "count"}) == {"value": "7"}
-
-
 def test_a_stated_percentage_is_printed_without_a_base():
-    stated = spec(constant="barometer", unit="%", decimals=1)
-    assert only(stated)["printed"] == {"value": "12,3"}
+    printed = only(spec(constant="barometer", unit="%", decimals=1))["printed"]
+    assert (printed["value"], "base" in printed) == ("12,3", False)

@@ -11,10 +11,11 @@ import pypandoc
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from presentation_world import EVENTS, entry, ledger, material
+from presentation_world import EVENTS, RESPONSE, entry, ledger, material
 from statusreport import untrusted
 from statusreport.errors import ReportError
 from statusreport.locale import NO_BREAK_SPACE
+from statusreport.tables.bases import bases
 from statusreport.tables.basis import data_basis, validation
 from statusreport.tables.building import BUILDERS, build_tables, write_tables
 from statusreport.tables.criteria import criteria_all, criteria_of
@@ -22,7 +23,7 @@ from statusreport.tables.lists import requesters, resources
 from statusreport.tables.markdown import Column, Table, bullet_list, escape, pipe_table
 from statusreport.tables.material import basis
 from statusreport.tables.names import TABLES
-from statusreport.tables.surveys import non_response, satisfaction
+from statusreport.tables.surveys import non_response, response_note, satisfaction
 from statusreport.tables.theory import theory_of_change
 from statusreport.tables.workshops import district_rows, workshops
 
@@ -116,14 +117,21 @@ def test_a_criterion_shows_target_result_and_what_it_rests_on():
     (table,) = criteria_of(material(), "requests")
     nbsp = NO_BREAK_SPACE
     assert table.id == "criteria-requests"
-    assert table.rows[0] == ("Kriteriet crit_methods.", f"70{nbsp}%", f"75{nbsp}%", "12 af 16 besvarelser")
+    result = (f"70{nbsp}%", f"75{nbsp}%", f"58–87{nbsp}%", "Kan ikke afgøres")
+    assert table.rows[0] == ("Kriteriet crit_methods.", *result, "12 af 16 besvarelser")
     assert len(table.rows) == 3
 
 
 def test_a_proxy_says_what_was_asked_instead():
     (table,) = criteria_of(material(), "associations")
-    assert table.rows[0][3] == "12 af 20 besvarelser. Indirekte mål: Spørgsmålet gælder dialog."
-    assert "Indirekte" not in table.rows[1][3]
+    assert table.rows[0][4] == "Sandsynligvis opfyldt (målt indirekte)"
+    assert table.rows[0][5] == "12 af 20 besvarelser. Indirekte mål: Spørgsmålet gælder dialog."
+    assert "irekte" not in "".join(table.rows[1])
+
+
+def test_an_interval_that_shrank_to_the_share_says_that_everybody_answered():
+    (table,) = criteria_of(material(), "associations")
+    assert table.rows[1][3] == f"90{NO_BREAK_SPACE}% (alle svarede)"
 
 
 def test_all_criteria_stand_in_one_table_with_their_effort():
@@ -147,18 +155,42 @@ def test_satisfaction_shows_every_share_and_the_blanks():
     ]
 
 
-def test_non_response_counts_the_completed_only():
+def test_non_response_is_told_by_survey_and_by_question():
     by_survey, by_question = non_response(material())
-    # 28 invited, 3 completed: 10.7 percent; of the 3 two answered, one of them "not relevant", one left it blank
     assert by_survey.rows == [("Rekvirentundersøgelsen", "28", "3", f"11{NO_BREAK_SPACE}%")]
-    assert by_question.rows == [("Vil I bruge enheden igen?", "2", "1", "1")]
+    assert by_question.rows == [("Vil I bruge enheden igen?", "2", "1", "1", f"33,3{NO_BREAK_SPACE}%")]
     assert by_question.id == "non-response-requesters"
 
 
 def test_the_number_of_invited_is_a_dash_where_it_is_not_known():
-    unknown = [fields | {"n_invited": None} for fields in ledger()]
-    by_survey, _ = non_response(material(entries=unknown))
+    unknown = RESPONSE | {"n_invited": None, "rate": None, "rate_display": None}
+    by_survey, _ = non_response(material(responses=[unknown]))
     assert by_survey.rows == [("Rekvirentundersøgelsen", "–", "3", "–")]
+    assert response_note(material(responses=[unknown]), ledger()) == (
+        "Svarprocent: Rekvirentundersøgelsen ukendt (3 svar)."
+    )
+
+
+def base(name, n, display, declared=False, verdict=None, changes=False, flips=False):
+    """A base of a ledger entry."""
+    flags = {"declared": declared, "changes_printed": changes, "flips_verdict": flips}
+    return {"base": name, "denominator": n, "display": display, "verdict": verdict} | flags
+
+
+def test_shares_and_verdicts_stand_under_every_base_that_is_known():
+    records = [
+        base("returned", 19, "47 %", verdict="probably_met", changes=True, flips=True),
+        base("relevant", 9, "100 %", declared=True, verdict="met"),
+    ]
+    judged = entry("a", label="Kriterium", numerator=9, verdict="met", bases=records)
+    plain = entry("b", label="Andel", numerator=9, bases=[base("returned", 19, "47 %", declared=True)])
+    figures, verdicts = bases(material(entries=[judged, plain, *ledger()]))
+    nbsp = NO_BREAK_SPACE
+    assert figures.rows == [
+        ("Kriterium", "–", f"47{nbsp}% (9 af 19)", "–", f"100{nbsp}% (9 af 9)*", "Ja"),
+        ("Andel", "–", f"47{nbsp}% (9 af 19)*", "–", "–", "Nej"),
+    ]
+    assert verdicts.rows == [("Kriterium", "–", "Sandsynligvis opfyldt", "–", "Opfyldt*", "Ja")]
 
 
 def test_the_data_basis_has_one_table_a_chapter_and_every_indicator_once():
@@ -166,7 +198,11 @@ def test_the_data_basis_has_one_table_a_chapter_and_every_indicator_once():
     labels = [row[0] for table in tables for row in table.rows]
     assert sorted(labels) == sorted(fields["label"] for fields in ledger())
     requests = next(table for table in tables if table.id == "data-basis-requests")
-    assert requests.rows[0][2] == "Definition af crit_methods. Base: 12 af 16 besvarelser."
+    nbsp = NO_BREAK_SPACE
+    assert requests.rows[0][2] == (
+        f"Definition af crit_methods. Base: 12 af 16 besvarelser. 95{nbsp}%-interval: 58–87{nbsp}%. "
+        f"Mål: 70{nbsp}%, kan ikke afgøres."
+    )
 
 
 def test_validation_adds_up_and_prints_thousands_with_a_point():
@@ -182,13 +218,16 @@ def test_requesters_stand_once_each_in_danish_order():
 
 def test_effects_without_an_indicator_say_so():
     _, evidence = theory_of_change(material())
-    assert [row[1] for row in evidence.rows if row[0] == "Aktive medborgere"] == ["Ingen indikator"]
-    assert (
+    nbsp = NO_BREAK_SPACE
+    assert [row[1:] for row in evidence.rows if row[0] == "Aktive medborgere"] == [
+        ("Ingen indikator", "–", "–", "–", "Ikke belyst")
+    ]
+    assert evidence.rows[1] == (
         "Stærkere foreninger",
-        "Har fået bedre indflydelse",
-        f"90{NO_BREAK_SPACE}%",
-        f"40{NO_BREAK_SPACE}%",
-    ) in evidence.rows
+        "Har i høj grad nemmere ved dialog med kommunen (indirekte mål)",
+        *(f"60{nbsp}%", f"44–74{nbsp}%", f"50{nbsp}%", "Sandsynligvis opfyldt (målt indirekte)"),
+    )
+    assert [row[-1] for row in evidence.rows if row[1] == "Har nået egne mål"] == ["Intet mål"]
 
 
 def test_only_shares_have_a_base():

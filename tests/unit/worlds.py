@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from hypothesis import settings
-from statusreport.indicators import Spec, World
+from statusreport.measures import Spec, World
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "workflow" / "schemas"
@@ -51,12 +52,12 @@ SCALE = [("high", "I høj grad", True), ("some", "I nogen grad", True), ("no", "
 SCALE += [("not_relevant", "Ikke relevant", False)]
 CODEBOOK = frame(
     "survey",
-    "survey question question_text answer_code answer_label position relevant",
+    "survey question question_text question_type answer_code answer_label position relevant",
     [
-        ("requesters", "advice", "Fik I råd?", code, label, position, relevant)
+        ("requesters", "advice", "Fik I råd?", "single", code, label, position, relevant)
         for position, (code, label, relevant) in enumerate(SCALE, start=1)
     ]
-    + [("seminars", "influence", "Fik I indflydelse?", "yes", "Ja", 1, True)],
+    + [("seminars", "influence", "Fik I indflydelse?", "single", "yes", "Ja", 1, True)],
 )
 
 
@@ -103,6 +104,7 @@ def previous() -> dict[str, pd.DataFrame]:
     }
 
 
+LEVEL = Fraction("0.95")
 SURVEYS = {"requesters": {"title": "Rekvirenter", "invited": "listed"}}
 WORKSHOP = {"event_id.event_type": "workshop", "registration_status": "attended"}
 HALVES = {"unit": "årsværk", "format": "halves"}
@@ -128,6 +130,7 @@ def world(
     return World(
         specs=SPECS if specs is None else specs,
         surveys=SURVEYS if surveys is None else surveys,
+        level=LEVEL,
         tables={"edition": tables() | changed, "previous": previous()},
         years={"edition": 2010, "previous": 2009},
     )

@@ -6,9 +6,10 @@ import pandas as pd
 from statusreport import declarations as declared
 from statusreport.frames import read_frames
 from statusreport.indicator_checks import check_indicators
-from statusreport.indicators import World
 from statusreport.ledger import build, write_ledger
+from statusreport.measures import World
 from statusreport.passes import check_pass
+from statusreport.printing import parse_percent
 from statusreport.step import run
 
 
@@ -23,7 +24,13 @@ def main(
     declaration = declared.load(declarations, schema)
     tables = {"edition": read_frames(edition), "previous": read_frames(previous)}
     years = {"edition": year, "previous": previous_year}
-    world = World(declaration.data["indicators"], declaration.data.get("surveys", {}), tables, years)
+    world = World(
+        specs=declaration.data["indicators"],
+        surveys=declaration.data.get("surveys", {}),
+        level=parse_percent(declaration.data["intervals"]["level"]),
+        tables=tables,
+        years=years,
+    )
     check_indicators(declaration, world)
     sources = pd.concat([tables[when]["sources"] for when in years])
     write_ledger(build(world, sources), world, json, csv)

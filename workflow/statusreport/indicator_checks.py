@@ -9,7 +9,8 @@ import pandas as pd
 
 from statusreport.declarations import Declaration
 from statusreport.errors import Problem, ReportError, did_you_mean
-from statusreport.indicators import EmptyBase, World, kind_of, measure
+from statusreport.indicators import measure
+from statusreport.measures import EmptyBase, World, kind_of
 from statusreport.selection import Tables, UnknownColumn, as_list, column
 
 TABLE_KINDS = ("count", "distinct", "sum", "mean")
@@ -41,7 +42,9 @@ def _findings(world: World, name: str, spec: dict[str, Any]) -> Iterator[Finding
     elif kind == "constant":
         yield from _unknown(("constant",), "constant", spec["constant"], tables["constants"]["constant_id"])
     else:
-        parts = spec["total"] if kind == "total" else list(spec["ratio"].values())
+        parts = _parts(world, spec)
+        if not parts:
+            yield (kind,), "no indicator has a criterion to count", "Declare a `criterion:`, or remove this indicator"
         for part in parts:
             yield from _unknown((kind,), "indicator", part, world.specs)
         if name in _reachable(world, name):
@@ -118,13 +121,18 @@ def _value_problems(declaration: Declaration, world: World) -> Iterator[Problem]
     """What shows only when the numbers are there: a base of nobody, a number that is no multiple of ½."""
     for name, spec in world.specs.items():
         try:
-            value = measure(world, name).value
+            found = measure(world, name)
         except EmptyBase as error:
             remedy = "Check the conditions, or take the indicator out for this year"
             yield declaration.problem(("indicators", error.args[0]), "nothing is left to compute it from", remedy)
             continue
-        if spec.get("format") == "halves" and (value * 2).denominator != 1:
-            finding = f"{float(value):g} is not a multiple of ½"
+        question = found.question
+        if question and question.n_invited is not None and question.n_returned > question.n_invited:
+            finding = f"{question.n_returned} returned the questionnaire, but only {question.n_invited} were invited"
+            remedy = "Let `invited` name the indicator that counts everyone who was asked, or remove it"
+            yield declaration.problem(("surveys", question.survey, "invited"), finding, remedy)
+        if spec.get("format") == "halves" and (found.value * 2).denominator != 1:
+            finding = f"{float(found.value):g} is not a multiple of ½"
             yield declaration.problem(("indicators", name, "format"), finding, "Use `format: number` with `decimals`")
 
 
@@ -133,13 +141,19 @@ def _unknown(keys: tuple[str, ...], what: str, name: str, known: Any) -> Iterato
         yield keys, f"unknown {what} `{name}`", did_you_mean(name, known)
 
 
+def _parts(world: World, spec: dict[str, Any]) -> list[str]:
+    """The indicators that one is made of."""
+    if "criteria" in spec:
+        return [name for name, other in world.specs.items() if "criterion" in other]
+    return [*spec.get("total", []), *spec.get("ratio", {}).values()]
+
+
 def _reachable(world: World, name: str) -> set[str]:
     """The indicators that `name` is made of, directly or through others; holds `name` itself in a circle."""
     found: set[str] = set()
     queue = [name]
     while queue:
-        spec = world.specs.get(queue.pop(), {})
-        parts = set(spec.get("total", [])) | set(spec.get("ratio", {}).values())
+        parts = set(_parts(world, world.specs.get(queue.pop(), {})))
         queue += parts - found
         found |= parts
     return found

@@ -4,63 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
 
 import pandas as pd
 
+from statusreport.measures import EmptyBase, Group, Measure, Spec, World, kind_of
 from statusreport.selection import Tables, column, select
-from statusreport.survey_statistics import PROVENANCE, QuestionCounts, answers_to, completed, count_question
-
-KINDS = ("count", "distinct", "sum", "mean", "share", "ratio", "total", "constant")
-Spec = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Group:
-    """One part of a number that is broken down."""
-
-    key: str
-    label: str
-    value: Fraction
-
-
-@dataclass(frozen=True)
-class Measure:
-    """What an indicator computes to.
-
-    `rows` holds the contributing rows (columns year, source, sheet, row, each once); `question` the counts behind
-    a share; `origin` where a constant comes from.
-    """
-
-    value: Fraction
-    rows: pd.DataFrame
-    numerator: Fraction | None = None
-    denominator: Fraction | None = None
-    groups: tuple[Group, ...] = ()
-    question: QuestionCounts | None = None
-    origin: str | None = None
-
-
-@dataclass(frozen=True)
-class World:
-    """All that indicators are computed from: declarations, and the valid tables by `edition` and `previous`."""
-
-    specs: dict[str, Spec]
-    surveys: dict[str, Spec]
-    tables: dict[str, Tables]
-    years: dict[str, int]
-    done: dict[str, Measure] = field(default_factory=dict)
-
-
-class EmptyBase(ZeroDivisionError):
-    """A share, mean or ratio of nothing; `args[0]` is the indicator's id."""
-
-
-def kind_of(spec: Spec) -> str:
-    """Which of KINDS a declaration is."""
-    return next(kind for kind in KINDS if kind in spec)
+from statusreport.survey_statistics import PROVENANCE, answers_to, completed, count_question
+from statusreport.verdicts import verdict_of
 
 
 def compute(world: World) -> dict[str, Measure]:
@@ -180,6 +131,14 @@ def _constant(world: World, spec: Spec) -> Measure:
     return Measure(value, _provenance(world, spec, row), origin=str(row["origin"].iloc[0]))
 
 
+def _criteria(world: World, spec: Spec) -> Measure:
+    judged = {name: measure(world, name) for name, other in world.specs.items() if "criterion" in other}
+    codes = {name: verdict_of(world.specs[name], part, world.level) for name, part in judged.items()}
+    chosen = [name for name in judged if codes[name] in spec["criteria"]]
+    groups = tuple(Group(name, world.specs[name]["label"], Fraction(1)) for name in chosen)
+    return Measure(Fraction(len(chosen)), _union(*judged.values()), groups=groups)
+
+
 def _union(*parts: Measure) -> pd.DataFrame:
     return pd.concat([part.rows for part in parts]).drop_duplicates().sort_values(["year", *PROVENANCE])
 
@@ -193,4 +152,5 @@ _COMPUTE: dict[str, Callable[[World, Spec], Measure]] = {
     "ratio": _ratio,
     "total": _total,
     "constant": _constant,
+    "criteria": _criteria,
 }

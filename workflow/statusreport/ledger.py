@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from statusreport.indicators import Measure, Spec, World, compute, kind_of
-from statusreport.locale import format_halves, format_number, format_share, join_names
-from statusreport.survey_statistics import QuestionCounts
+from statusreport import phrases
+from statusreport.indicators import compute
+from statusreport.last_year import a_year_earlier, measure_if_comparable
+from statusreport.locale import format_number, format_share, join_names
+from statusreport.measures import Measure, Spec, World, kind_of
+from statusreport.printing import decimals, display, is_percent, plain
+from statusreport.response import responses
+from statusreport.shares import BASE_LABELS, base_fields, certainty_fields, criterion_fields, question_fields
 from statusreport.untrusted import uncomputed
+from statusreport.verdicts import clause, label
 
 Entry = dict[str, Any]
-
-BASE_LABELS = {
-    "invited": "inviterede",
-    "returned": "returnerede skemaer",
-    "answered": "besvarelser",
-    "relevant": "relevante besvarelser",
-}
+Sources = dict[tuple[int, str], Any]
 
 # Columns of the CSV form; nested fields (groups, answers, sources) stand in the JSON only, sources by name.
 CSV_FIELDS = [
     "id", "label", "value", "display", "unit", "kind", "numerator", "denominator", "base",
-    "n_invited", "n_returned", "n_answered", "n_relevant", "target", "definition", "sources",
+    "n_invited", "n_returned", "n_answered", "n_relevant", "interval_low", "interval_high", "target", "verdict",
+    "definition", "sources",
 ]  # fmt: skip
 
 
@@ -37,11 +37,16 @@ def build(world: World, sources: pd.DataFrame) -> list[Entry]:
     `sources`: columns year, source, file, sha256, reconstructed (str, "" where the rows are original).
     """
     by_key = {(row.year, row.source): row for row in sources.itertuples()}
-    return [entry(name, world.specs[name], measure, by_key) for name, measure in compute(world).items()]
+    earlier = a_year_earlier(world)
+    return [
+        entry(world, name, measure, measure_if_comparable(earlier, name), by_key)
+        for name, measure in compute(world).items()
+    ]
 
 
-def entry(name: str, spec: Spec, measure: Measure, sources: dict[tuple[int, str], Any]) -> Entry:
-    """The ledger's entry of one indicator; fields that do not apply are None."""
+def entry(world: World, name: str, measure: Measure, before: Measure | None, sources: Sources) -> Entry:
+    """The ledger's entry of one indicator, `before` being the same a year earlier; what does not apply is None."""
+    spec = world.specs[name]
     used = _sources_used(measure, sources)
     entry = {
         "id": name,
@@ -49,103 +54,84 @@ def entry(name: str, spec: Spec, measure: Measure, sources: dict[tuple[int, str]
         "definition": spec["definition"],
         "chapter": spec["chapter"],
         "kind": kind_of(spec),
-        "value": _plain(measure.value),
+        "value": plain(measure.value),
         "display": display(measure.value, spec),
         "unit": spec["unit"],
         "decimals": decimals(spec),
-        "numerator": _plain(measure.numerator),
-        "denominator": _plain(measure.denominator),
+        "numerator": plain(measure.numerator),
+        "denominator": plain(measure.denominator),
         "base": spec.get("base"),
         "base_label": BASE_LABELS.get(spec.get("base", "")),
-        **_question_fields(measure.question),
-        **_criterion_fields(spec),
+        **question_fields(measure.question, spec),
+        **criterion_fields(spec),
+        **certainty_fields(spec, measure, world.level),
+        **base_fields(spec, measure, world.level),
+        "last_year": _last_year(world, spec, measure, before, sources),
         "groups": [
-            {"key": g.key, "label": g.label, "value": _plain(g.value), "display": display(g.value, spec)}
+            {"key": g.key, "label": g.label, "value": plain(g.value), "display": display(g.value, spec)}
             for g in measure.groups
         ],
         "origin": measure.origin,
         "sources": used,
         "reconstructed": any(source["reconstructed"] for source in used),
     }
-    return entry | {"printed": printed(entry)}
+    return entry | {"printed": printed(entry, measure.value, spec)}
 
 
-def printed(entry: Entry) -> dict[str, str]:
+def printed(entry: Entry, value: Fraction, spec: Spec) -> dict[str, str]:
     """What `{{< num ID FIELD >}}` prints, by field; a field that does not apply to the number is left out."""
-    parts = {name: entry[name] for name in ("numerator", "denominator", "n_answered") if entry[name] is not None}
-    parts = {name: format_number(value) for name, value in parts.items()}
-    is_share = entry["kind"] in ("share", "ratio")
+    names = join_names([group["label"] for group in entry["groups"]])
+    last_year = entry["last_year"]
     texts = {
         "value": entry["display"],
-        "count": parts.get("numerator") if is_share else None,
-        "base": parts.get("denominator") if is_share else None,
-        "n": parts.get("n_answered"),
-        "target": entry["target_display"],
-        "sentence": f"{parts['numerator']} ud af {parts['denominator']}" if is_share else None,
-        "names": join_names([group["label"] for group in entry["groups"]]) or None,
+        "counted": phrases.counted(value, spec),
+        "names": names or None,
+        "change": last_year["change_display"] if last_year else None,
+        **(_printed_share(entry, value) if is_percent(spec) else {}),
+        **(_printed_criterion(entry) if entry["verdict"] else {}),
     }
     return {field: text for field, text in texts.items() if text is not None}
 
 
-def display(value: Fraction, spec: Spec) -> str:
-    """A value as the report prints it, rounded half away from zero to the declared decimals."""
-    form = spec.get("format") or ("percent" if kind_of(spec) in ("share", "ratio") else "number")
-    if form == "percent":
-        return format_share(value.numerator, value.denominator, decimals(spec))
-    if form == "halves":
-        return format_halves(float(value))
-    return format_number(Decimal(value.numerator) / Decimal(value.denominator), decimals(spec))
+def _printed_share(entry: Entry, value: Fraction) -> dict[str, str | None]:
+    phrased = {"about": phrases.about(value), "morethan": phrases.more_than(value), "oneof": phrases.one_of(value)}
+    if entry["denominator"] is None:  # a percentage that was stated, not computed
+        return phrased
+    count, base = format_number(entry["numerator"]), format_number(entry["denominator"])
+    return {
+        **phrased,
+        "count": count,
+        "base": base,
+        "sentence": f"{count} ud af {base}",
+        "n": None if entry["n_answered"] is None else format_number(entry["n_answered"]),
+        "interval": entry["interval_display"],
+    }
 
 
-def decimals(spec: Spec) -> int:
-    """Decimals as printed; none unless declared."""
-    return spec.get("decimals", 0)
+def _printed_criterion(entry: Entry) -> dict[str, str]:
+    proxy = entry["measures"] == "proxy"
+    return {
+        "target": entry["target_display"],
+        "verdict": label(entry["verdict"], proxy),
+        "conclusion": clause(entry["verdict"], entry["target_display"], proxy),
+    }
 
 
-def parse_percent(text: str) -> Fraction:
-    """`70 %` or `57,9 %` as a fraction of one."""
-    return Fraction(text.removesuffix(" %").replace(",", ".")) / 100
-
-
-def _plain(value: Fraction | None) -> int | float | None:
-    """A number that JSON can hold: an int where it is whole."""
-    if value is None:
+def _last_year(world: World, spec: Spec, now: Measure, before: Measure | None, sources: Sources) -> Entry | None:
+    if before is None:
         return None
-    return value.numerator if value.denominator == 1 else float(value)
-
-
-def _question_fields(question: QuestionCounts | None) -> Entry:
-    if question is None:
-        return dict.fromkeys(
-            ["survey", "question", "question_text", "n_invited", "n_returned", "n_answered", "n_relevant", "n_blank"]
-        ) | {"answers": []}
+    year = world.years["previous"]
     return {
-        "survey": question.survey,
-        "question": question.question,
-        "question_text": question.question_text,
-        "n_invited": question.n_invited,
-        "n_returned": question.n_returned,
-        "n_answered": question.n_answered,
-        "n_relevant": question.n_relevant,
-        "n_blank": question.n_blank,
-        "answers": [vars(answer) for answer in question.answers],
+        "year": year,
+        "value": plain(before.value),
+        "display": display(before.value, spec),
+        "change": plain(now.value - before.value),
+        "change_display": phrases.change(now.value, before.value, year, spec),
+        "sources": _sources_used(before, sources),
     }
 
 
-def _criterion_fields(spec: Spec) -> Entry:
-    criterion = spec.get("criterion")
-    if criterion is None:
-        return dict.fromkeys(["target", "target_display", "criterion", "measures", "measures_note"])
-    return {
-        "target": float(parse_percent(criterion["target"])),
-        "target_display": criterion["target"],
-        "criterion": criterion["text"],
-        "measures": criterion.get("measures", "direct"),
-        "measures_note": criterion.get("note"),
-    }
-
-
-def _sources_used(measure: Measure, sources: dict[tuple[int, str], Any]) -> list[Entry]:
+def _sources_used(measure: Measure, sources: Sources) -> list[Entry]:
     counts = measure.rows.groupby(["year", "source"], sort=True).size()
     return [
         {
@@ -163,7 +149,14 @@ def _sources_used(measure: Measure, sources: dict[tuple[int, str], Any]) -> list
 def write_ledger(entries: list[Entry], world: World, json_path: Path, csv_path: Path) -> None:
     """The ledger as JSON (whole) and CSV (`;`, decimal comma, UTF-8 with BOM: opens as it is in a Danish Excel)."""
     surveys = {name: spec["title"] for name, spec in world.surveys.items()}
-    ledger = {"edition": world.years["edition"], "surveys": surveys, "indicators": entries}
+    ledger = {
+        "edition": world.years["edition"],
+        "level": float(world.level),
+        "level_display": format_share(world.level.numerator, world.level.denominator),
+        "surveys": surveys,
+        "responses": responses(world),
+        "indicators": entries,
+    }
     text = json.dumps(ledger, ensure_ascii=False, indent=1)
     json_path.write_text(text + "\n", encoding="utf-8", newline="\n")
     cells = [{field: _cell(entry[field]) for field in CSV_FIELDS if field != "sources"} for entry in entries]

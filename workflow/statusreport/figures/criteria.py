@@ -1,4 +1,4 @@
-"""Every success criterion: the result against the target."""
+"""Every success criterion: the result with its interval against the target, and the verdict."""
 
 from __future__ import annotations
 
@@ -15,51 +15,57 @@ from plotnine import (
     theme,
 )
 
+from statusreport.errors import ReportError
 from statusreport.figures.figure import FULL_WIDTH_MM, Figure, source_line
 from statusreport.figures.theme import NOTE_POINTS, TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import balance
-from statusreport.tables.material import Entry, Material, named, parts, printed
+from statusreport.tables.criteria import with_criterion
+from statusreport.tables.material import Entry, Material, interval, named, parts, printed, verdict
+from statusreport.tables.surveys import response_note
+from statusreport.tables.wording import capitalised
+from statusreport.verdicts import DANISH
 
-CRITERIA = (
-    "crit_dialogue",
-    "crit_democracy",
-    "crit_influence",
-    "crit_visibility",
-    "crit_methods",
-    "crit_network",
-    "crit_projecttools",
-)
 ROW_MM = 12.5
 LABEL_MM = 60.0
 BAR = 0.17  # half the height of a bar, in rows
 MARK = 0.3  # half the height of a target mark
-BEYOND = 0.28  # right of 100 %, for the labels
+BEYOND = 0.34  # right of 100 %, for the labels
+LINE = 0.17  # half the distance between the two lines of labels, in rows
 
 
 def criteria(material: Material, palette: Palette) -> Figure:
-    """One row a criterion: a bar to the result, a mark at the target, both labelled."""
-    entries = material.chosen(CRITERIA)
+    """One row a criterion: a bar to the result, its interval, a mark at the target, and what follows from them."""
+    entries = with_criterion(material)
+    if not entries:
+        finding = "the figure `criteria` has nothing to show: no indicator has a criterion"
+        raise ReportError.one("report/indicators.yaml", "", finding, "Declare a `criterion:` on an indicator")
     height = ROW_MM * len(entries) + 2
     return Figure(
         id="criteria",
         plot=_plot(rows(entries), palette) + size(FULL_WIDTH_MM, height),
-        caption=_caption(entries),
-        alt=_alt(entries),
+        caption=_caption(material, entries),
+        alt=_alt(material, entries),
         source=source_line(material, entries),
         height_mm=height,
     )
 
 
 def rows(entries: list[Entry]) -> pd.DataFrame:
-    """One row a criterion, top one highest: place, label, result and target (0–1), both as printed."""
+    """One row a criterion, top one highest: place, label, result, limits and target (0–1), and what is printed.
+
+    low and high are the result itself where there is no interval.
+    """
     return pd.DataFrame(
         {
             "place": len(entries) - index,
             "label": balance(named(entry), LABEL_MM, TEXT_POINTS),
             "result": entry["value"],
+            "low": entry["value"] if entry["interval_low"] is None else entry["interval_low"],
+            "high": entry["value"] if entry["interval_high"] is None else entry["interval_high"],
             "target": entry["target"],
             "result_label": printed(entry["display"]),
             "count_label": parts(entry),
+            "verdict_label": capitalised(DANISH[entry["verdict"]]),
             "target_label": f"mål {printed(entry['target_display'])}",
         }
         for index, entry in enumerate(entries)
@@ -67,20 +73,25 @@ def rows(entries: list[Entry]) -> pd.DataFrame:
 
 
 def _plot(data: pd.DataFrame, palette: Palette) -> ggplot:
-    data = data.assign(low=data["place"] - BAR, high=data["place"] + BAR)
+    data = data.assign(bottom=data["place"] - BAR, top=data["place"] + BAR)
     mark = aes(x="target", xend="target", y="place - MARK", yend="place + MARK")
-    result = {"ha": "left", "fontweight": 600}
+    span = aes(x="low", xend="high", y="place", yend="place")
+    above, below = aes(y="place + LINE"), aes(y="place - LINE")
+    bold = {"ha": "left", "fontweight": 600}
     return (
         ggplot(data)
-        + geom_rect(aes(ymin="low", ymax="high"), xmin=0, xmax=1, fill=palette.track)
-        + geom_rect(aes(ymin="low", ymax="high", xmax="result"), xmin=0, fill=palette.accent)
+        + geom_rect(aes(ymin="bottom", ymax="top"), xmin=0, xmax=1, fill=palette.track)
+        + geom_rect(aes(ymin="bottom", ymax="top", xmax="result"), xmin=0, fill=palette.accent)
+        + geom_segment(span, color=palette.paper, size=2.2)
+        + geom_segment(span, color=palette.ink, size=0.8)
         + geom_segment(mark, color=palette.paper, size=2.4)
         + geom_segment(mark, color=palette.ink, size=1)
         + geom_text(
             aes("target", "place + MARK", label="target_label"), size=NOTE_POINTS, va="bottom", color=palette.ink
         )
-        + geom_text(aes(y="place", label="result_label"), x=1.02, size=TEXT_POINTS + 1, color=palette.ink, **result)
-        + geom_text(aes(y="place", label="count_label"), x=1.17, ha="left", size=NOTE_POINTS, color=palette.muted)
+        + geom_text(above, label=data["result_label"], x=1.02, size=TEXT_POINTS + 1, color=palette.ink, **bold)
+        + geom_text(above, label=data["count_label"], x=1.17, ha="left", size=NOTE_POINTS, color=palette.muted)
+        + geom_text(below, label=data["verdict_label"], x=1.02, ha="left", size=NOTE_POINTS, color=palette.ink)
         + scale_x_continuous(limits=(0, 1 + BEYOND), breaks=[], expand=(0, 0))
         + scale_y_continuous(breaks=list(data["place"]), labels=list(data["label"]), expand=(0, 0.05, 0, 0.25))
         + chart_theme(palette)
@@ -91,14 +102,20 @@ def _plot(data: pd.DataFrame, palette: Palette) -> ggplot:
     )
 
 
-def _caption(entries: list[Entry]) -> str:
-    reached = sum(entry["value"] >= entry["target"] for entry in entries)
+def _caption(material: Material, entries: list[Entry]) -> str:
+    verdicts = [entry["verdict"] for entry in entries]
+    counts = [f"{verdicts.count(code)} {words}" for code, words in DANISH.items() if code in verdicts]
     return (
-        f"{reached} af {len(entries)} succeskriterier er nået. Søjlen viser resultatet, stregen målet; "
-        "til højre står resultatet i procent og de svar, det bygger på."
+        f"{len(entries)} succeskriterier: {', '.join(counts)}. Søjlen viser resultatet, den vandrette streg "
+        f"{material.level}-intervallet og den lodrette målet; til højre står resultatet, de svar, det bygger på, og "
+        f"vurderingen. {response_note(material, entries)}"
     )
 
 
-def _alt(entries: list[Entry]) -> str:
-    said = "; ".join(f"{named(e)}: {e['display']} ({parts(e)}), mål {e['target_display']}" for e in entries)
-    return f"Liggende søjler med resultat og mål for {len(entries)} succeskriterier. {said}."
+def _alt(material: Material, entries: list[Entry]) -> str:
+    said = "; ".join(
+        f"{named(e)}: {e['display']} ({parts(e)}), {material.level}-interval {interval(e)}, "
+        f"mål {e['target_display']}, {verdict(e)}"
+        for e in entries
+    )
+    return f"Liggende søjler med resultat, interval og mål for {len(entries)} succeskriterier. {said}."

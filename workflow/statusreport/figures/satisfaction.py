@@ -23,9 +23,8 @@ from plotnine import (
 from statusreport.figures.figure import FULL_WIDTH_MM, Figure, source_line
 from statusreport.figures.theme import NOTE_POINTS, TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import MM_PER_POINT, balance, wrap
-from statusreport.locale import join_names
 from statusreport.tables.material import Entry, Material
-from statusreport.tables.surveys import SATISFACTION, answer_displays, size_of_base
+from statusreport.tables.surveys import SATISFACTION, answer_displays, response_note, size_of_base, unanswered
 
 HEIGHT_MM = 104.0
 BAR = 0.2  # of the distance between two answers
@@ -39,7 +38,7 @@ def satisfaction(material: Material, palette: Palette) -> Figure:
     return Figure(
         id="satisfaction",
         plot=_plot(bars(entries), entries, palette),
-        caption=_caption(entries),
+        caption=_caption(material, entries),
         alt=_alt(entries),
         source=source_line(material, entries),
         height_mm=HEIGHT_MM,
@@ -87,17 +86,18 @@ def _plot(data: pd.DataFrame, entries: list[Entry], palette: Palette) -> ggplot:
     )
 
 
-def _caption(entries: list[Entry]) -> str:
+def _caption(material: Material, entries: list[Entry]) -> str:
     best = max(entries, key=lambda entry: entry["value"])
     least = min(entries, key=lambda entry: entry["value"])
     top = best["answers"][0]["label"].lower()
-    blank = [f"{e['n_blank']} i spørgsmål {n}" for n, e in enumerate(entries, 1) if e["n_blank"]]
-    unanswered = f" Ubesvaret: {join_names(blank)}." if blank else ""
-    certain = f" Kun andelene for »{top}« er kendt; resten er rekonstrueret." if best["reconstructed"] else ""
-    return (
-        f"Mellem {least['display']} og {best['display']} af rekvirenterne svarer »{top}« på de fire spørgsmål. "
-        f"Procent af {size_of_base(best)}.{unanswered}{certain}"
-    )
+    parts = [
+        f"Mellem {least['display']} og {best['display']} af rekvirenterne svarer »{top}« på de fire spørgsmål.",
+        f"Procent af {size_of_base(best)}.",
+        response_note(material, entries),
+        unanswered(entries),
+        f"Kun andelene for »{top}« er kendt; resten er rekonstrueret." if best["reconstructed"] else "",
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def _alt(entries: list[Entry]) -> str:

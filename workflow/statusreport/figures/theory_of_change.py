@@ -8,9 +8,11 @@ from itertools import pairwise
 from statusreport.figures.canvas import Canvas, Paragraph, text_height
 from statusreport.figures.figure import FULL_WIDTH_MM, Figure, source_line
 from statusreport.figures.theme import Palette
-from statusreport.tables.material import Material, named, printed
+from statusreport.tables.material import NO_TARGET, Material, named, printed
+from statusreport.tables.surveys import response_note
 from statusreport.tables.wording import NO_INDICATOR
 from statusreport.theory_of_change import SOFT_HYPHEN, Box, Frame, Step
+from statusreport.verdicts import DANISH
 
 POINTS = 7.5
 HEADING_POINTS = 8.0
@@ -112,8 +114,10 @@ def _evidence(box: Box, material: Material, palette: Palette) -> list[Paragraph]
 
 
 def _value(entry: dict) -> str:
-    target = f" (mål {printed(entry['target_display'])})" if entry["target_display"] else ""
-    return f"{printed(entry['display'])}{target}"
+    """Result, target and verdict; the mark of a proxy stands with the name."""
+    if entry["verdict"] is None:
+        return f"{printed(entry['display'])}, {NO_TARGET}"
+    return f"{printed(entry['display'])} (mål {printed(entry['target_display'])}): {DANISH[entry['verdict']]}"
 
 
 def _draw_column(canvas: Canvas, step: Step, column: list[Placed], top: float) -> None:
@@ -141,9 +145,11 @@ def _draw_arrows(canvas: Canvas, columns: list[list[Placed]], headings: float) -
 def _caption(material: Material) -> str:
     claims = material.theory.claims
     backed = sum(bool(box.indicators) for box in claims)
+    entries = material.chosen(dict.fromkeys(name for box in claims for name in box.indicators))
+    surveys = f" {response_note(material, entries)}" if entries else ""
     return (
-        "Forandringsteorien fra ressourcer til langsigtet effekt. "
-        f"{backed} af {len(claims)} resultater og effekter er belyst af indikatorer."
+        f"Forandringsteorien fra ressourcer til langsigtet effekt. {backed} af {len(claims)} resultater og effekter "
+        f"er belyst af indikatorer; {len(claims) - backed} er ikke.{surveys}"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statusreport.locale import format_number
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import MISSING, Entry, Material, basis, printed
+from statusreport.tables.material import MISSING, Entry, Material, basis, interval, printed, verdict
 from statusreport.tables.wording import SOURCE_KINDS, chapter_title
 
 ROW_COUNTS = ("rows_read", "rows_used", "rows_quarantined", "rows_excluded")
@@ -77,5 +77,9 @@ def _excluded(material: Material) -> list[Table]:
 def _basis_row(material: Material, entry: Entry) -> tuple[str, ...]:
     ground = basis(entry)
     base = f" Base: {ground}." if ground != MISSING else ""
+    if entry["interval_display"]:
+        base += f" {printed(material.level)}-interval: {interval(entry)}."
+    if entry["verdict"]:
+        base += f" Mål: {printed(entry['target_display'])}, {verdict(entry)}."
     origin = "; ".join(material.source_titles([entry])) or entry["origin"] or MISSING
     return entry["label"], printed(entry["display"]), f"{entry['definition']}{base}", origin

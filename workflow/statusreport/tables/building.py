@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from statusreport.tables.bases import bases
 from statusreport.tables.basis import data_basis, sources, validation
 from statusreport.tables.criteria import criteria_all, criteria_of
 from statusreport.tables.lists import publications, requesters, resources
@@ -24,6 +25,7 @@ BUILDERS: dict[str, Builder] = {
     "criteria-international-day": partial(criteria_of, chapter="international_day"),
     "criteria-requests": partial(criteria_of, chapter="requests"),
     "criteria-all": criteria_all,
+    "bases": bases,
     "resources": resources,
     "publications": publications,
     "satisfaction": satisfaction,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import Entry, Material, basis, printed
-from statusreport.tables.wording import chapter_title
+from statusreport.tables.material import Entry, Material, basis, interval, printed, verdict
+from statusreport.tables.wording import capitalised, chapter_title
 
 
 def with_criterion(material: Material) -> list[Entry]:
@@ -18,7 +18,7 @@ def criteria_all(material: Material) -> list[Table]:
     """Every success criterion of the year."""
     entries = with_criterion(material)
     rows = [(chapter_title(entry["chapter"]), *row) for entry, row in zip(entries, _rows(entries), strict=True)]
-    columns = (Column("Indsats", 16), *_columns(36, 10, 11, 27))
+    columns = (Column("Indsats", 14), *_columns(material, 27, 8, 9, 12, 13, 17))
     return [Table("criteria-all", f"Alle succeskriterier {material.year}", columns, rows)]
 
 
@@ -27,22 +27,25 @@ def criteria_of(material: Material, chapter: str) -> list[Table]:
     entries = [entry for entry in with_criterion(material) if entry["chapter"] == chapter]
     caption = f"Succeskriterier {material.year}: {chapter_title(chapter)}"
     name = f"criteria-{chapter.replace('_', '-')}"
-    return [Table(name, caption, _columns(48, 10, 12, 30), list(_rows(entries)))]
+    return [Table(name, caption, _columns(material, 36, 8, 10, 13, 14, 19), list(_rows(entries)))]
 
 
-def _columns(*widths: int) -> tuple[Column, ...]:
-    criterion, target, result, ground = widths
+def _columns(material: Material, *widths: int) -> tuple[Column, ...]:
+    criterion, target, result, interval_width, verdict_width, ground = widths
     return (
         Column("Succeskriterium", criterion),
         Column("Mål", target, right=True),
         Column("Resultat", result, right=True),
+        Column(f"{printed(material.level)}-interval", interval_width, right=True),
+        Column("Vurdering", verdict_width),
         Column("Grundlag", ground),
     )
 
 
 def _rows(entries: Iterable[Entry]) -> Iterable[tuple[str, ...]]:
     for entry in entries:
-        yield entry["criterion"], printed(entry["target_display"]), printed(entry["display"]), _ground(entry)
+        result = printed(entry["target_display"]), printed(entry["display"]), interval(entry)
+        yield entry["criterion"], *result, capitalised(verdict(entry)), _ground(entry)
 
 
 def _ground(entry: Entry) -> str:

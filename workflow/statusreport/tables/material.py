@@ -18,6 +18,7 @@ from statusreport.theory_of_change import TheoryOfChange, read_theory_of_change
 
 Entry = dict[str, Any]
 MISSING = "–"
+NO_TARGET = "intet mål"
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class Material:
 
     `sources`: year, source, title, kind, origin, reconstructed, rows_read, rows_used, rows_quarantined, rows_excluded,
     excluded_why (as printed); one row a source.
-    `surveys`: survey → title as printed.
+    `surveys`: survey → title as printed. `responses`: one record a survey on who did not answer (see `response`).
+    `level`: the confidence level of intervals as printed.
     """
 
     year: int
@@ -34,6 +36,8 @@ class Material:
     tables: dict[str, pd.DataFrame]
     sources: pd.DataFrame
     surveys: dict[str, str]
+    responses: list[Entry]
+    level: str
     theory: TheoryOfChange
 
     @cached_property
@@ -77,6 +81,8 @@ def read_material(ledger: Path, tables: list[Path], sources: list[Path], theory:
         tables=read_frames(tables),
         sources=pd.concat([pd.read_parquet(path) for path in sources], ignore_index=True),
         surveys=data["surveys"],
+        responses=data["responses"],
+        level=data["level_display"],
         theory=read_theory_of_change(theory, schema, [entry["id"] for entry in data["indicators"]]),
     )
 
@@ -101,3 +107,16 @@ def basis(entry: Entry) -> str:
 def parts(entry: Entry) -> str:
     """Numerator and denominator of a share: `12 af 16`."""
     return f"{format_number(entry['numerator'])} af {format_number(entry['denominator'])}"
+
+
+def interval(entry: Entry) -> str:
+    """The interval of a share, or that none is needed because everybody answered; a dash where there is none."""
+    if entry["interval_display"] is None:
+        return MISSING
+    complete = entry["interval_low"] == entry["interval_high"]
+    return f"{printed(entry['interval_display'])}{' (alle svarede)' if complete else ''}"
+
+
+def verdict(entry: Entry) -> str:
+    """The verdict on the entry's criterion, marked where it is measured by a proxy; that there is no target, if so."""
+    return entry["verdict_display"] or NO_TARGET

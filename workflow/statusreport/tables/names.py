@@ -1,6 +1,7 @@
 """The names of the generated tables, for the workflow: a name is a file that chapters include."""
 
 TABLES = (
+    "bases",
     "criteria-all",
     "criteria-associations",
     "criteria-employees",

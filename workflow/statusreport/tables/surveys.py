@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from statusreport.locale import format_number, format_share
-from statusreport.survey_statistics import QuestionCounts, count_question
+from collections.abc import Iterable
+
+from statusreport.locale import format_number, format_share, join_names
 from statusreport.tables.markdown import Column, Table
 from statusreport.tables.material import MISSING, Entry, Material, printed
 
@@ -26,17 +27,32 @@ def satisfaction(material: Material) -> list[Table]:
 
 def non_response(material: Material) -> list[Table]:
     """Response by survey, then for each survey what became of each question."""
-    counts = {survey: _questions(material, survey) for survey in sorted(set(material.tables["respondents"]["survey"]))}
-    counts = {survey: questions for survey, questions in counts.items() if questions}
     columns = (
         Column("Undersøgelse", 55),
         Column("Inviteret", 15, right=True),
         Column("Udfyldt", 15, right=True),
         Column("Svarprocent", 15, right=True),
     )
-    rows = [_response_row(material, survey, questions[0]) for survey, questions in counts.items()]
+    rows = [_response_row(record) for record in material.responses]
     by_survey = Table("non-response", f"Svar på årets spørgeskemaer, {material.year}", columns, rows)
-    return [by_survey, *(_question_table(material, survey, questions) for survey, questions in counts.items())]
+    return [by_survey, *(_question_table(record) for record in material.responses)]
+
+
+def response_note(material: Material, entries: Iterable[Entry]) -> str:
+    """Who did not answer behind a chart: response rate of each survey, then blanks and "not relevant" of each entry."""
+    chosen = list(entries)
+    surveys = {entry["survey"] for entry in chosen}
+    rates = [_rate(record) for record in material.responses if record["survey"] in surveys]
+    return f"Svarprocent: {'; '.join(rates)}."
+
+
+def unanswered(entries: list[Entry]) -> str:
+    """Blanks and answers of "not relevant" by question, numbered as in a chart; "" where there are none."""
+    blank = [f"{e['n_blank']} i spørgsmål {n}" for n, e in enumerate(entries, 1) if e["n_blank"]]
+    aside = [(n, e["n_answered"] - e["n_relevant"]) for n, e in enumerate(entries, 1)]
+    irrelevant = [f"{count} i spørgsmål {n}" for n, count in aside if count]
+    said = (("Ubesvaret", blank), ("Ikke relevant", irrelevant))
+    return " ".join(f"{what}: {join_names(parts)}." for what, parts in said if parts)
 
 
 def size_of_base(entry: Entry) -> str:
@@ -54,40 +70,34 @@ def _answer_row(entry: Entry) -> tuple[str, ...]:
     return (entry["question_text"], *shares, format_number(entry["n_blank"]))
 
 
-def _questions(material: Material, survey: str) -> list[QuestionCounts]:
-    codebook = material.tables["codebook"]
-    asked = codebook.loc[(codebook["survey"] == survey) & (codebook["question_type"] == "single"), "question"]
-    invited = {entry["n_invited"] for entry in material.entries if entry["survey"] == survey}
-    n_invited = invited.pop() if invited else None
-    return [count_question(material.tables, survey, question, n_invited) for question in dict.fromkeys(asked)]
+def _rate(record: Entry) -> str:
+    returned = format_number(record["n_returned"])
+    if record["n_invited"] is None:
+        return f"{record['title']} ukendt ({returned} svar)"
+    return f"{record['title']} {record['rate_display']} ({returned} af {format_number(record['n_invited'])})"
 
 
-def _title(material: Material, survey: str) -> str:
-    return material.surveys.get(survey, survey)
+def _response_row(record: Entry) -> tuple[str, ...]:
+    invited = MISSING if record["n_invited"] is None else format_number(record["n_invited"])
+    return record["title"], invited, format_number(record["n_returned"]), printed(record["rate_display"])
 
 
-def _response_row(material: Material, survey: str, counts: QuestionCounts) -> tuple[str, ...]:
-    invited = format_number(counts.n_invited) if counts.n_invited else MISSING
-    share = format_share(counts.n_returned, counts.n_invited) if counts.n_invited else None
-    return _title(material, survey), invited, format_number(counts.n_returned), printed(share)
-
-
-def _question_table(material: Material, survey: str, questions: list[QuestionCounts]) -> Table:
+def _question_table(record: Entry) -> Table:
     columns = (
-        Column("Spørgsmål", 52),
-        Column("Besvaret", 15, right=True),
-        Column("Heraf ikke relevant", 18, right=True),
-        Column("Uden svar", 15, right=True),
+        Column("Spørgsmål", 46),
+        Column("Besvaret", 12, right=True),
+        Column("Heraf ikke relevant", 16, right=True),
+        Column("Uden svar", 12, right=True),
+        Column("Uden svar, andel", 14, right=True),
     )
     rows = [
         (
-            counts.question_text,
-            format_number(counts.n_answered),
-            format_number(counts.n_answered - counts.n_relevant),
-            format_number(counts.n_blank),
+            question["question_text"],
+            *(format_number(question[count]) for count in ("n_answered", "n_not_relevant", "n_blank")),
+            printed(question["blank_display"]),
         )
-        for counts in questions
+        for question in record["questions"]
     ]
-    completed = f"svar på hvert spørgsmål i {questions[0].n_returned} udfyldte skemaer"
-    caption = f"{_title(material, survey)}: {completed}; uden svar er sprunget over eller ikke stillet"
-    return Table(f"non-response-{survey.replace('_', '-')}", caption, columns, rows)
+    completed = f"svar på hvert spørgsmål i {format_number(record['n_returned'])} udfyldte skemaer"
+    caption = f"{record['title']}: {completed}; uden svar er sprunget over eller ikke stillet"
+    return Table(f"non-response-{record['survey'].replace('_', '-')}", caption, columns, rows)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import MISSING, Material, named, printed
-from statusreport.tables.wording import NO_INDICATOR
+from statusreport.tables.material import MISSING, Material, interval, named, printed, verdict
+from statusreport.tables.wording import NO_INDICATOR, NOT_COVERED, capitalised
 from statusreport.theory_of_change import Box
 
 
@@ -22,18 +22,27 @@ def _content(material: Material) -> Table:
 def _evidence(material: Material) -> Table:
     rows = [row for box in material.theory.claims for row in _evidence_rows(material, box)]
     columns = (
-        Column("Resultat eller effekt", 46),
-        Column("Indikator", 32),
-        Column("Resultat", 12, right=True),
-        Column("Mål", 10, right=True),
+        Column("Resultat eller effekt", 22),
+        Column("Indikator", 30),
+        Column("Resultat", 10, right=True),
+        Column(f"{printed(material.level)}-interval", 13, right=True),
+        Column("Mål", 8, right=True),
+        Column("Vurdering", 17),
     )
     return Table("theory-of-change-evidence", "Belæg for forandringsteoriens resultater og effekter", columns, rows)
 
 
 def _evidence_rows(material: Material, box: Box) -> list[tuple[str, ...]]:
     if not box.indicators:
-        return [(box.name, NO_INDICATOR, MISSING, MISSING)]
+        return [(box.name, NO_INDICATOR, MISSING, MISSING, MISSING, NOT_COVERED)]
     return [
-        (box.name, named(entry), printed(entry["display"]), printed(entry["target_display"]))
+        (
+            box.name,
+            named(entry),
+            printed(entry["display"]),
+            interval(entry),
+            printed(entry["target_display"]),
+            capitalised(verdict(entry)),
+        )
         for entry in material.chosen(box.indicators)
     ]

@@ -27,7 +27,15 @@ SOURCE_KINDS = {
 
 PUBLICATION_STATUS = {"published": "Udgivet", "being_finished": "Under færdiggørelse"}
 
+BASES = {
+    "invited": "Inviterede",
+    "returned": "Returnerede",
+    "answered": "Besvarede",
+    "relevant": "Relevante",
+}
+
 NO_INDICATOR = "Ingen indikator"
+NOT_COVERED = "Ikke belyst"
 
 _DANISH_LAST = str.maketrans("æøå", "{|}")  # the three characters after z in code order, as in the alphabet
 
@@ -35,6 +43,11 @@ _DANISH_LAST = str.maketrans("æøå", "{|}")  # the three characters after z in
 def chapter_title(chapter: str) -> str:
     """The printed name of a group of indicators; a group declared by analysts prints as they wrote it."""
     return CHAPTERS.get(chapter, chapter.replace("_", " ").capitalize())
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def alphabetical(name: str) -> str:

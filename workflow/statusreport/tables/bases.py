@@ -1,0 +1,54 @@
+"""Shares under every base that the data allow: where the choice of base changes the figure or the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from statusreport.locale import format_number
+from statusreport.tables.markdown import Column, Table
+from statusreport.tables.material import MISSING, Entry, Material, named, printed
+from statusreport.tables.wording import BASES, capitalised
+from statusreport.verdicts import DANISH
+
+NOTE = "* er rapportens base; blandt inviterede tæller manglende svar imod"
+
+
+def bases(material: Material) -> list[Table]:
+    """Two tables: every share of a survey under each base, and the verdicts that go with them."""
+    shares = [entry for entry in material.entries if entry["bases"]]
+    judged = [entry for entry in shares if entry["verdict"]]
+    figures = [
+        (named(entry), *(_cell(entry, base, _figure) for base in BASES), _matters(entry, "changes_printed"))
+        for entry in shares
+    ]
+    verdicts = [
+        (named(entry), *(_cell(entry, base, _verdict) for base in BASES), _matters(entry, "flips_verdict"))
+        for entry in judged
+    ]
+    captions = f"Andele efter base; {NOTE}", f"Vurderinger efter base; {NOTE}"
+    return [
+        Table("bases", captions[0], _columns("Andel", "Ændrer tallet"), figures),
+        Table("bases-verdicts", captions[1], _columns("Kriterium", "Ændrer vurderingen"), verdicts),
+    ]
+
+
+def _columns(first: str, last: str) -> tuple[Column, ...]:
+    return (Column(first, 28), *(Column(label, 15) for label in BASES.values()), Column(last, 12))
+
+
+def _cell(entry: Entry, base: str, said: Callable[[Entry, Entry], str]) -> str:
+    found = [record for record in entry["bases"] if record["base"] == base]
+    return f"{said(entry, found[0])}{'*' if found[0]['declared'] else ''}" if found else MISSING
+
+
+def _figure(entry: Entry, record: Entry) -> str:
+    parts = f"{format_number(entry['numerator'])} af {format_number(record['denominator'])}"
+    return f"{printed(record['display'])} ({parts})"
+
+
+def _verdict(entry: Entry, record: Entry) -> str:
+    return capitalised(DANISH[record["verdict"]])
+
+
+def _matters(entry: Entry, key: str) -> str:
+    return "Ja" if any(record[key] for record in entry["bases"]) else "Nej"
