@@ -47,5 +47,6 @@ def test_every_example_of_an_indicator_fits_the_schema(tmp_path: Path):
     assert len(examples) >= 7
     schema = yaml.safe_load((ROOT / "workflow/schemas/indicators.schema.yaml").read_text(encoding="utf-8"))
     path = tmp_path / "indicators.yaml"
-    path.write_text("indicators:\n" + textwrap.indent("".join(examples), "  "), encoding="utf-8")
+    head = "intervals: {level: 95 %, origin: Vedtaget.}\nindicators:\n"
+    path.write_text(head + textwrap.indent("".join(examples), "  "), encoding="utf-8")
     check(parse(path), schema)

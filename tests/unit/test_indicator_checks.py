@@ -236,3 +236,42 @@ def test_a_mean_of_nothing_is_a_problem_of_its_declaration(slip):
 def test_halves_of_another_number_are_refused(slip):
     line, finding, _ = slip("mean: weekly_hours.hours\nwhere: {hours: [7.5, 8.0]}\nformat: halves\n")
     assert (line, finding) == (3, "7.75 is not a multiple of ½")
+
+
+SHARE = """\
+  advised:
+    label: Andel
+    definition: Andel.
+    chapter: employees
+    unit: "%"
+    share: requesters.advice
+    top_box: [high]
+    base: answered
+"""
+CRITERION = """\
+  met_share:
+    label: Andel
+    definition: Andel.
+    chapter: employees
+    unit: "%"
+    ratio: {numerator: visits, denominator: visits}
+    criterion: {text: Alle., target: 50 %}
+"""
+
+
+def test_more_questionnaires_than_people_asked_is_told_where_their_number_is_declared(slip):
+    # 4 completed the questionnaire, but `visits` counts the one network meeting
+    one = "count: events\nwhere: {event_type: network_meeting}\n"
+    line, finding, remedy = slip(one, surveys="{title: R, invited: visits}", others=SHARE)
+    assert line + FIRST - 1 == 2  # the second line of the file
+    assert finding == "4 returned the questionnaire, but only 1 were invited"
+    assert "`invited`" in remedy
+
+
+def test_there_must_be_criteria_to_count(slip):
+    assert slip("criteria: [met]\n")[:2] == (1, "no indicator has a criterion to count")
+
+
+def test_a_criterion_about_the_number_of_criteria_is_a_circle(check):
+    with pytest.raises(ReportError, match="made of itself"):
+        check("criteria: [met]\n", others=CRITERION)

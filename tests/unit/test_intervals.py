@@ -1,4 +1,4 @@
-"""Wilson intervals and the finite-population correction against published values, and what must hold of any interval."""
+"""Wilson intervals and the finite-population correction: published values, and what must hold of any interval."""
 
 from __future__ import annotations
 

@@ -37,6 +37,25 @@ def test_halves_are_rounded_away_from_zero(value, decimals, expected):
     assert round_half_away(value, decimals) == Decimal(expected)
 
 
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [(12.25, 1, "12.3"), (12.35, 1, "12.4"), (-12.25, 1, "-12.3"), (12.223, 1, "12.2"), (12.275, 1, "12.3")],
+)
+def test_ties_are_rounded_by_rule_b_of_iso_80000_1(value, decimals, expected):
+    # ISO 80000-1:2009, annex B.3: of two multiples equally near, the one greater in magnitude; its examples, and
+    # 12.25 with the other sign
+    assert round_half_away(value, decimals) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("count", "printed"),
+    [(17, "89,5 %"), (13, "68,4 %"), (11, "57,9 %"), (7, "36,8 %"), (6, "31,6 %"), (5, "26,3 %"), (1, "5,3 %")],
+)
+def test_nineteenths_print_as_the_percentages_of_the_2010_chart(count, printed):
+    # Københavns Kommune, Statusrapport 2010, chart of the requesters' satisfaction
+    assert format_share(count, 19, 1) == printed
+
+
 @steady
 @given(st.integers(-(10**6), 10**6), st.integers(1, 10**4), st.integers(0, 3))
 def test_rounding_is_that_of_exact_fractions(numerator, denominator, decimals):
