@@ -16,9 +16,11 @@ LEDGER = "data/processed/2010/indicators.json"
 
 def test_every_number_of_the_ledger_is_caught_when_typed_by_hand_and_its_indicator_proposed(built_once):
     printed = read_printed(built_once.path(LEDGER))
-    texts = [(name, field, text) for name, fields in printed.items() for field, text in fields.items()]
     numbers = [
-        (name, field, text) for name, field, text in texts if any(map(str.isdigit, text)) and list(quantities(text))
+        (name, field, text)
+        for name, fields in printed.items()
+        for field, text in fields.items()
+        if field != "names" and list(quantities(text))
     ]
     assert len(numbers) > 100
     for name, field, text in numbers:
