@@ -20,14 +20,15 @@ KINDS = {
     "success criteria": "Optælling af succeskriterier",
 }  # fmt: skip
 BY_HAND = "Erklæret i report/written-numbers.yaml"
+NUMBERS = ["Afsnit", "Tal", "Sammenhæng", "Oprindelse"]
 SHOWN = 3  # origins of one number on the page; a small number has many
 
 STYLE = """
-body { font: 1rem/1.5 "Source Sans Pro", system-ui, sans-serif; color: #1b1f24; max-width: 68rem; margin: 2rem auto; padding: 0 1rem }
+body { font: 1rem/1.5 "Source Sans Pro", system-ui, sans-serif; color: #1b1f24;
+  max-width: 68rem; margin: 2rem auto; padding: 0 1rem }
 h1, h2 { color: #1f4e79; line-height: 1.2 } table { border-collapse: collapse; width: 100% }
 caption { text-align: left; font-weight: 600; padding: .5rem 0 }
 th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #c9d1da }
-td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 """
 
 
@@ -69,7 +70,7 @@ Læste tal: {counts}.</p>
 <h2>Kontroller</h2>
 {_checks(data)}
 <h2>Hvert tal og dets oprindelse</h2>
-{_table("Tal i websidens rækkefølge", ["Afsnit", "Tal", "Sammenhæng", "Oprindelse"], [_row(item) for item in audit.traced])}
+{_table("Tal i webstedets rækkefølge", NUMBERS, [_row(item) for item in audit.traced])}
 </main></body>
 </html>
 """
@@ -77,13 +78,22 @@ Læste tal: {counts}.</p>
 
 def _checks(data: dict[str, Any]) -> str:
     rows = [[name, holds, str(data["checks"][check] or "ingen")] for check, (name, holds, _) in CHECKS.items()]
-    findings = "".join(f"<li>{escape(f['file'])}, {escape(f['place'])}: {escape(f['text'])}</li>" for f in data["findings"])
-    return _table("Hvad der er kontrolleret", ["Kontrol", "Krav", "Fejl"], rows) + (f"<ul>{findings}</ul>" if findings else "")
+    findings = "".join(
+        f"<li>{escape(f['file'])}, {escape(f['place'])}: {escape(f['text'])}</li>" for f in data["findings"]
+    )
+    return _table("Hvad der er kontrolleret", ["Kontrol", "Krav", "Fejl"], rows) + (
+        f"<ul>{findings}</ul>" if findings else ""
+    )
 
 
 def _row(item: Traced) -> list[str]:
     percent = " %" if item.numeral.percent else ""
-    return [item.block.section, item.numeral.text + percent, context(item.block.text, item.numeral), _origin(item.origin)]
+    return [
+        item.block.section,
+        item.numeral.text + percent,
+        context(item.block.text, item.numeral),
+        _origin(item.origin),
+    ]
 
 
 def _origin(origin: str) -> str:

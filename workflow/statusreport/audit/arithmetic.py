@@ -33,7 +33,8 @@ def totals(reading: Reading) -> Iterator[Finding]:
             parts = [_amount(row[column]) for row in grid.rows[1:-1] if len(row) > column]
             found = sum((part for part in parts if part is not None), Fraction(0))
             if None in parts or found != stated:
-                finding = f"the column `{grid.rows[0][column]}` of `{grid.caption[:60]}` adds up to {float(found):g}, not {cell}"
+                name = f"the column `{grid.rows[0][column]}` of `{grid.caption[:60]}`"
+                finding = f"{name} adds up to {float(found):g}, not {cell}"
                 yield Finding("totals", reading.file, grid.place, finding)
 
 
@@ -49,7 +50,9 @@ def shares(reading: Reading, entries: list[Entry]) -> Iterator[Finding]:
             printed, numerator, denominator = match.groups()
             places = decimals(printed)
             if percent_of(numerator, denominator, places) != value(printed):
-                yield Finding("shares", reading.file, f"section {block.section}", f"`{match[0]})` is no rounding of the share")
+                yield Finding(
+                    "shares", reading.file, f"section {block.section}", f"`{match[0]})` is no rounding of the share"
+                )
     for where, cells in _questions(reading, entries):
         stated = [value(cell) or Fraction(0) for cell in cells]
         slack = Fraction(sum(Fraction(1, 2 * 10 ** decimals(cell)) for cell in cells))

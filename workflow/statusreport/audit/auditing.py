@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,19 +70,24 @@ def read_declared(path: Path) -> list[Declared]:
 
 def audit(documents: Documents, evidence: Evidence, declared: list[Declared]) -> Audit:
     """Make every check; nothing stops at the first finding."""
-    traced, findings = trace(documents.site, evidence, declared)
+    traced, untraced = trace(documents.site, evidence, declared)
+    findings = dict.fromkeys([*untraced, *checks(documents, evidence, traced)])
+    return Audit(evidence.edition, documents.readings, traced, list(findings))
+
+
+def checks(documents: Documents, evidence: Evidence, traced: list[Traced]) -> Iterator[Finding]:
+    """The findings of every check but the tracing, one by one."""
     by_id = {entry["id"]: entry for entry in evidence.entries}
-    findings += formats.compare(documents.readings)
+    yield from formats.compare(documents.readings)
+    yield from check_workbook(documents.pages, documents.site, evidence.entries, evidence.edition, documents.workbook)
     for reading in documents.readings:
-        findings += formats.furniture(reading, evidence.edition)
-        findings += numbering(reading)
-        findings += arithmetic.totals(reading)
-        findings += arithmetic.shares(reading, evidence.entries)
-        findings += lists.lists(reading, evidence.entries)
-        findings += lists.rows_counted(reading, by_id, COUNTED_ROWS)
-        findings += loose_ends.unresolved(reading)
-        findings += loose_ends.links(reading)
-    findings += arithmetic.ledger_shares(evidence.entries, "the ledger")
-    findings += lists.summary(documents.site, traced)
-    findings += check_workbook(documents.pages, documents.site, evidence.entries, evidence.edition, documents.workbook)
-    return Audit(evidence.edition, documents.readings, traced, list(dict.fromkeys(findings)))
+        yield from formats.furniture(reading, evidence.edition)
+        yield from numbering(reading)
+        yield from arithmetic.totals(reading)
+        yield from arithmetic.shares(reading, evidence.entries)
+        yield from lists.lists(reading, evidence.entries)
+        yield from lists.rows_counted(reading, by_id, COUNTED_ROWS)
+        yield from loose_ends.unresolved(reading)
+        yield from loose_ends.links(reading)
+    yield from arithmetic.ledger_shares(evidence.entries, "the ledger")
+    yield from lists.summary(documents.site, traced)

@@ -1,4 +1,4 @@
-"""Where the numbers of a document may come from: the ledger, the account of the raw rows, a recount of the valid tables."""
+"""Where the numbers of a document may come from: the ledger, the account of the raw rows, a recount of the tables."""
 
 from __future__ import annotations
 
@@ -132,10 +132,11 @@ def _question_counts(
 ) -> Iterator[tuple[str, int]]:
     completed = respondents[respondents["status"] == "completed"][["survey", "respondent"]]
     returned = completed.groupby("survey").size()
-    irrelevant = codebook.loc[~codebook["relevant"].astype("boolean").fillna(True), ["survey", "question", "answer_code"]]
+    asked, answer = ["survey", "question"], ["survey", "question", "answer_code"]
+    irrelevant = codebook.loc[~codebook["relevant"].astype("boolean").fillna(True), answer]
     given = responses.merge(completed, on=["survey", "respondent"])
-    set_aside = given.merge(irrelevant, on=["survey", "question", "answer_code"]).groupby(["survey", "question"]).size()
-    for (survey, question), part in given.groupby(["survey", "question"]):
+    set_aside = given.merge(irrelevant, on=answer).groupby(asked).size()
+    for (survey, question), part in given.groupby(asked):
         answered = part["respondent"].nunique()
         other = int(set_aside.get((survey, question), 0))
         for name, count in (("returned", returned[survey]), ("answered", answered), ("not relevant", other)):

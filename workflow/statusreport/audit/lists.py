@@ -32,7 +32,9 @@ def lists(reading: Reading, entries: list[Entry]) -> Iterator[Finding]:
         names = entry.get("printed", {}).get("names")
         counted = entry["kind"] in ("count", "distinct") and all(group["value"] == 1 for group in entry["groups"])
         if names and counted and len(entry["groups"]) != entry["value"]:
-            yield Finding("lists", "the ledger", entry["id"], f"{entry['value']} stand for {len(entry['groups'])} names")
+            yield Finding(
+                "lists", "the ledger", entry["id"], f"{entry['value']} stand for {len(entry['groups'])} names"
+            )
 
 
 def items(text: str) -> list[str]:
@@ -68,8 +70,8 @@ def summary(reading: Reading, traced: list[Traced]) -> Iterator[Finding]:
         for numeral in numerals(block.text)
     }
     for item in traced:
-        stated = item.block.kind in (TEXT, CELL, CAPTION) and not item.origin.startswith(NOT_STATED)
-        if stated and chapter(item.block.section) in own:
-            if (value(item.numeral.text), item.numeral.percent) not in elsewhere:
-                said = context(item.block.text, item.numeral)
-                yield Finding("summary", reading.file, f"section {item.block.section}", f"no chapter has {said}")
+        block, number = item.block, (value(item.numeral.text), item.numeral.percent)
+        stated = block.kind in (TEXT, CELL, CAPTION) and not item.origin.startswith(NOT_STATED)
+        if stated and chapter(block.section) in own and number not in elsewhere:
+            said = context(block.text, item.numeral)
+            yield Finding("summary", reading.file, f"section {block.section}", f"no chapter has {said}")

@@ -10,7 +10,8 @@ from statusreport.audit.numerals import tokens
 from statusreport.audit.reading import Reading, numbered
 
 _OPEN = re.compile(
-    r"\?\?|\?@|\?(?:var|meta|env|invalid)\b|\?\w+-\w+|\{\{<|>\}\}|(?<![\w.])@(?:sec|fig|tbl|eq)-|\b(?:Tabel|Figur|Afsnit|Kapitel) \?"
+    r"\?\?|\?@|\?(?:var|meta|env|invalid)\b|\?\w+-\w+|\{\{<|>\}\}|(?<![\w.])@(?:sec|fig|tbl|eq)-"
+    r"|\b(?:Tabel|Figur|Afsnit|Kapitel) \?"
     r"|\[\?\]|\(\?\)|\b(?:NaN|nan|None|null|undefined|TODO|FIXME)\b|\ufffd|:::|\]\{\."
 )
 
@@ -19,7 +20,9 @@ def unresolved(reading: Reading) -> Iterator[Finding]:
     """A finding for each trace of something that was not filled in, and for each cell that is empty by accident."""
     for block in reading.blocks:
         for match in _OPEN.finditer(block.text):
-            yield Finding("unresolved", reading.file, f"section {block.section}, {block.place}", f"`{match[0]}` was left standing")
+            yield Finding(
+                "unresolved", reading.file, f"section {block.section}, {block.place}", f"`{match[0]}` was left standing"
+            )
     for grid in reading.grids:
         width = len(grid.rows[0]) if grid.rows else 0
         for row in grid.rows:

@@ -58,13 +58,12 @@ def _captions(reading: Reading) -> Iterator[Finding]:
 
 
 def _notes(reading: Reading) -> Iterator[Finding]:
-    """Marks count up from 1; where they begin again (a page of the site), they begin at 1. A note may repeat its mark."""
-    seen: set[int] = set()
+    """Marks count up from 1 on each page of the site, and in the whole of a PDF, where each note repeats its mark."""
+    marks: dict[str, list[str]] = {}
     for block in reading.of_kind(MARK):
-        number = int(block.text) if block.text.isdigit() else -1
-        if number == 1:
-            seen = {1}
-        elif number in seen or number - 1 in seen:
-            seen.add(number)
-        else:
-            yield Finding("numbering", reading.file, block.place, f"the note's mark `{block.text}` is out of order")
+        marks.setdefault(block.place if block.place.endswith(".html") else "", []).append(block.text)
+    for place, found in marks.items():
+        times = 1 if place else 2
+        first = list(dict.fromkeys(found))
+        if first != [str(number) for number in range(1, len(first) + 1)] or len(found) != times * len(first):
+            yield Finding("numbering", reading.file, place, f"the marks of the notes are {' '.join(found)}")

@@ -11,22 +11,57 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from statusreport.audit.numerals import plain
 from statusreport.audit.pdftext import UNMARKED, Codes, marked_text
-from statusreport.audit.reading import ALT, CAPTION, CELL, FRONT, FURNITURE, HEADING, MARK, NOTE, TEXT, Grid, Link, Reading, numbered
+from statusreport.audit.reading import (
+    ALT,
+    CAPTION,
+    CELL,
+    FRONT,
+    FURNITURE,
+    HEADING,
+    MARK,
+    NOTE,
+    TEXT,
+    Grid,
+    Link,
+    Reading,
+    numbered,
+)
 
 HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
-KINDS = {"/P": TEXT, "/LI": TEXT, "/LBody": TEXT, "/Caption": CAPTION, "/TD": CELL, "/TH": CELL, "/Note": NOTE, "/TOCI": FURNITURE}
+KINDS = {
+    "/P": TEXT,
+    "/LI": TEXT,
+    "/LBody": TEXT,
+    "/Caption": CAPTION,
+    "/TD": CELL,
+    "/TH": CELL,
+    "/Note": NOTE,
+    "/TOCI": FURNITURE,
+}
 KINDS |= dict.fromkeys(HEADINGS, HEADING)
 WHOLE = (CELL, CAPTION)  # a paragraph inside them is a part of them
 GROUPS = ("/Div", "/Part", "/Sect", "/L", "/Table", "/TR", "/THead", "/TBody", "/TFoot", "/Figure", "/TOC", "/Document")
 
 
+PageTexts = dict[int, dict[int, str]]  # object number of a page → mark → text
+
+
 def read_pdf(path: Path) -> Reading:
     """Text, tables, alt texts, running heads and links of a tagged PDF."""
     pdf = PdfReader(path)
+    return read_structure(pdf, page_texts(pdf), path.name)
+
+
+def page_texts(pdf: PdfReader) -> PageTexts:
+    """The marked text of every page."""
     fonts: dict[int, Codes] = {}
-    texts = {page.indirect_reference.idnum: marked_text(page, fonts) for page in pdf.pages}
+    return {page.indirect_reference.idnum: marked_text(page, fonts) for page in pdf.pages}
+
+
+def read_structure(pdf: PdfReader, texts: PageTexts, name: str) -> Reading:
+    """Put the marked text together as the structure tree says."""
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(pdf.pages, start=1)}
-    walker = _Walker(Reading(path.name), texts, pages)
+    walker = _Walker(Reading(name), texts, pages)
     walker.walk(pdf.trailer["/Root"]["/StructTreeRoot"], TEXT, 0)
     walker.flush(TEXT)
     for number, text in texts.items():
@@ -41,7 +76,7 @@ def read_pdf(path: Path) -> Reading:
 class _Walker:
     """Goes through the structure in reading order; every block-level element ends the block before it."""
 
-    def __init__(self, reading: Reading, texts: dict[int, dict[int, str]], pages: dict[int, int]) -> None:
+    def __init__(self, reading: Reading, texts: PageTexts, pages: dict[int, int]) -> None:
         self.reading, self.texts, self.pages = reading, texts, pages
         self.section, self.buffer, self.page = FRONT, "", 0
         self.row: list[str] = []
@@ -104,7 +139,9 @@ class _Walker:
         elif name == "/Caption":
             self.caption = " ".join(texts)
         elif name == "/Table":
-            self.reading.grids.append(Grid(self.section, self.caption, self.rows, f"page {self.pages.get(self.page, 0)}"))
+            self.reading.grids.append(
+                Grid(self.section, self.caption, self.rows, f"page {self.pages.get(self.page, 0)}")
+            )
             self.rows = []
 
     def _label(self, node: DictionaryObject, kind: str, page: int) -> None:
@@ -129,7 +166,7 @@ def _outline(outline: list) -> Iterator[str]:
 
 
 def _links(pdf: PdfReader, pages: dict[int, int]) -> Iterator[Link]:
-    """Every link to a place in the document; its words are not read, so `leads_to` only tells whether the place exists."""
+    """Every link to a place in the document; its words are not read, so `leads_to` tells only whether it exists."""
     names = pdf.named_destinations
     for page in pdf.pages:
         for reference in page.get("/Annots") or []:

@@ -12,8 +12,9 @@ from collections import defaultdict
 from pypdf import PageObject
 
 _STRING = rb"\((?:\\.|[^()\\])*\)|<[0-9A-Fa-f\s]*>"
+_PROPERTY = rb"(?:[^<>]|<<[^<>]*>>|<[0-9A-Fa-f]*>)"
 _OPERATORS = re.compile(
-    rb"/\w+\s*(?:<<(?:[^<>]|<<[^<>]*>>|<[0-9A-Fa-f]*>)*?/MCID (?P<mark>\d+)[^>]*>>|<<(?:[^<>]|<<[^<>]*>>|<[0-9A-Fa-f]*>)*>>)?"
+    rb"/\w+\s*(?:<<" + _PROPERTY + rb"*?/MCID (?P<mark>\d+)[^>]*>>|<<" + _PROPERTY + rb"*>>)?"
     rb"\s*(?P<begin>BDC|BMC)|(?P<end>\bEMC\b)|/(?P<font>\w+) [\d.]+ Tf"
     rb"|(?P<show>\[(?:" + _STRING + rb"|[^\]()<>])*\]\s*TJ|(?:" + _STRING + rb")\s*Tj)",
     re.DOTALL,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 FRONT = "front"  # the section of what stands before the first chapter
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")  # of a page
+
 # The report's own text stands in every format; FURNITURE (contents, running heads, navigation) belongs to one.
 HEADING, TEXT, CELL, CAPTION, NOTE, ALT, FURNITURE = "heading", "text", "cell", "caption", "note", "alt", "furniture"
 MARK = "mark"  # the number of a footnote, in the text or before the note
@@ -36,7 +38,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class Link:
-    """A link inside the document: its words, and the words of the heading or caption that it leads to (None: nothing)."""
+    """A link inside the document: its words, and those of the heading or caption that it leads to (None: nothing)."""
 
     text: str
     target: str

@@ -64,7 +64,9 @@ def _page(values: Worksheet, formulas: Worksheet) -> Page:
     return Page(values.title, str(values["A1"].value), notes, rows, faults)
 
 
-def check_workbook(pages: list[Page], site: Reading, entries: list[Entry], edition: int, file: str) -> Iterator[Finding]:
+def check_workbook(
+    pages: list[Page], site: Reading, entries: list[Entry], edition: int, file: str
+) -> Iterator[Finding]:
     """A finding for each sheet that is badly built or says something else than the documents and the ledger."""
     by_id = {entry["id"]: entry for entry in entries}
     captions = {plain(block.text) for block in site.of_kind(CAPTION)}
@@ -96,9 +98,11 @@ def _page_differences(
             yield f"no figure has the caption `{page.title[:60]}`"
         yield from _entry_differences(page, entries)
     elif page.name != NOTES:
-        yield from _row_differences(grids[page.title].rows, page.rows) if page.title in grids else [
-            f"no document has the table `{page.title[:80]}`"
-        ]
+        yield from (
+            _row_differences(grids[page.title].rows, page.rows)
+            if page.title in grids
+            else [f"no document has the table `{page.title[:80]}`"]
+        )
 
 
 def _row_differences(expected: list[list[Any]], found: list[list[Any]]) -> Iterator[str]:
@@ -125,7 +129,9 @@ def _entry_differences(page: Page, entries: dict[str, Entry]) -> Iterator[str]:
             if not same(wanted, cell):
                 yield f"`{column}` of `{row[0]}` is `{cell}`, not `{wanted}`"
     for name in {row[0] for row in rows} & entries.keys() if page.name != INDICATORS else ():
-        parts = entries[name]["answers"] if "Svar" in heading else entries[name]["groups"] if "Antal" in heading else [1]
+        parts = (
+            entries[name]["answers"] if "Svar" in heading else entries[name]["groups"] if "Antal" in heading else [1]
+        )
         if sum(row[0] == name for row in rows) != len(parts):
             yield f"`{name}` has not {len(parts)} rows"
 
@@ -135,7 +141,11 @@ def _part(entry: Entry, cells: dict[str, Any]) -> dict[str, Any]:
     if "Svar" in cells:
         for answer in entry.get("answers", []):
             if answer["label"] == cells["Svar"]:
-                return {"Svar": answer["label"], "Antal": answer["count"], "Andel": answer["count"] / entry["denominator"]}
+                return {
+                    "Svar": answer["label"],
+                    "Antal": answer["count"],
+                    "Andel": answer["count"] / entry["denominator"],
+                }
     elif "Antal" in cells:
         name = next(column for column in cells if column not in ("Indikator", "Antal"))
         for group in entry.get("groups", []):

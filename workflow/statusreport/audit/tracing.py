@@ -16,7 +16,9 @@ NUMBERING, DECLARED = "numbering", "declared: "
 STATED = (HEADING, TEXT, CELL, CAPTION, ALT, NOTE)
 
 # What stands before a number that states nothing: a reference, the version of a program, one of several questions.
-_REFERENCE = re.compile(r"(?:Tabel|Figur|Afsnit|Kapitel|Bilag|afsnit|kapitel|bilag|tabel|figur)(?: [\w.]+(?:,| og| eller))* $")
+_REFERENCE = re.compile(
+    r"(?:Tabel|Figur|Afsnit|Kapitel|Bilag|afsnit|kapitel|bilag|tabel|figur)(?: [\w.]+(?:,| og| eller))* $"
+)
 _VERSION = re.compile(r"(?:Quarto|[Pp]andoc|Typst|Python|[Vv]ersion)(?: version)? $")
 _ORDINAL = re.compile(r"(?:spørgsmål|Spørgsmål|nummer|nr\.|trin)(?: \d+(?:,| og))* $")
 

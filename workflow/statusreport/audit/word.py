@@ -11,7 +11,20 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from statusreport.audit.numerals import plain
-from statusreport.audit.reading import ALT, CAPTION, CELL, FRONT, FURNITURE, HEADING, NOTE, TEXT, Grid, Link, Reading, numbered
+from statusreport.audit.reading import (
+    ALT,
+    CAPTION,
+    CELL,
+    FRONT,
+    FURNITURE,
+    HEADING,
+    NOTE,
+    TEXT,
+    Grid,
+    Link,
+    Reading,
+    numbered,
+)
 
 FOOTNOTES = "/footnotes"  # the end of the relationship type
 CAPTIONS = ("TableCaption", "ImageCaption", "Caption")
@@ -81,7 +94,7 @@ class _Walker:
         for picture in element.iter(qn("wp:docPr")):
             self.reading.add(ALT, self.section, plain(picture.get("descr") or ""), place)
         if text and kind in (HEADING, CAPTION):
-            self.anchors |= dict.fromkeys((name for name in self.waiting), text)
+            self.anchors |= dict.fromkeys(self.waiting, text)
         if text:
             self.waiting = []
         self.reading.add(kind, self.section, text, place)
@@ -98,7 +111,9 @@ class _Walker:
             rows.append([" ".join(self._paragraph(p, CELL) for p in cell.iter(qn("w:p"))).strip() for cell in cells])
         spoken = table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")
         if spoken is not None:
-            self.reading.add(FURNITURE, self.section, plain(spoken.get(qn("w:val")) or ""), f"table after {self.number}")
+            self.reading.add(
+                FURNITURE, self.section, plain(spoken.get(qn("w:val")) or ""), f"table after {self.number}"
+            )
         self.reading.grids.append(Grid(self.section, self.caption, rows, f"paragraph {self.number}"))
 
 
@@ -115,8 +130,7 @@ def _pieces(paragraph: Element) -> Iterator[str]:
 
 
 def _links(document: Document, anchors: dict[str, str]) -> Iterator[Link]:
-    for part in [document.element.body, *[]]:
-        for link in part.iter(qn("w:hyperlink")):
-            anchor = link.get(qn("w:anchor"))
-            if anchor is not None:
-                yield Link(_words(link), anchor, anchors.get(anchor), "a link")
+    for link in document.element.body.iter(qn("w:hyperlink")):
+        anchor = link.get(qn("w:anchor"))
+        if anchor is not None:
+            yield Link(_words(link), anchor, anchors.get(anchor), "a link")

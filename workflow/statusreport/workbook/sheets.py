@@ -82,8 +82,10 @@ def _charts(entries: dict[str, Entry], book: Book) -> Iterator[Sheet]:
 
 def _criteria(entries: Iterable[Entry]) -> list[list[str | Cell | None]]:
     head = ["Indikator", "Betegnelse", "Værdi", "Tæller", "Nævner", "Mål"]
-    rows = [[e["id"], e["label"], _share(e["value"]), _count(e["numerator"]), _count(e["denominator"]), _share(e["target"])]
-            for e in entries]  # fmt: skip
+    rows = [
+        [e["id"], e["label"], _share(e["value"]), _count(e["numerator"]), _count(e["denominator"]), _share(e["target"])]
+        for e in entries
+    ]
     return [head, *rows]
 
 
@@ -113,8 +115,10 @@ INDICATOR_COLUMNS = {
 
 def _indicators(entries: list[Entry]) -> Sheet:
     rows = [[_field(entry, name) for name in INDICATOR_COLUMNS.values()] for entry in entries]
-    note = "Andele står som brøkdele af det hele med alle decimaler; kolonnen »Trykt« har tallet, som rapporten skriver det."
-    return Sheet("indikatorer", "Alle indikatorer med tæller, nævner og base", (note,), [list(INDICATOR_COLUMNS), *rows])
+    note = "Andele er brøkdele af det hele med alle decimaler; kolonnen »Trykt« har tallet, som rapporten skriver det."
+    return Sheet(
+        "indikatorer", "Alle indikatorer med tæller, nævner og base", (note,), [list(INDICATOR_COLUMNS), *rows]
+    )
 
 
 def _field(entry: Entry, name: str) -> str | Cell | None:
@@ -126,7 +130,14 @@ def _field(entry: Entry, name: str) -> str | Cell | None:
 
 def _files(entries: list[Entry]) -> Sheet:
     rows: list[list[str | Cell | None]] = [
-        [entry["id"], source["source"], _count(source["year"]), source["file"], source["sha256"], _count(source["rows_used"])]
+        [
+            entry["id"],
+            source["source"],
+            _count(source["year"]),
+            source["file"],
+            source["sha256"],
+            _count(source["rows_used"]),
+        ]
         for entry in entries
         for source in entry["sources"]
     ]
@@ -136,10 +147,10 @@ def _files(entries: list[Entry]) -> Sheet:
 
 def _notes() -> Sheet:
     rows = [
-        ["Data", "Rækkerne bag tallene er rekonstruerede: De passer med det, der er offentliggjort, men ingen er en person."],
-        ["Tal", "Tabelarkene har rapportens tal, afrundet som i rapporten. Figurernes ark og indikatorerne er uafrundede."],
-        ["Base", "En andels nævner er dens base: inviterede, returnerede skemaer, besvarelser eller relevante besvarelser."],
-        ["Manglende", "En tankestreg betyder, at oplysningen ikke findes eller ikke giver mening; en tom celle er uden indhold."],
+        ["Data", "Rækkerne bag tallene er rekonstruerede og passer med det offentliggjorte; ingen er en person."],
+        ["Tal", "Tabellernes tal er afrundet som i rapporten; figurernes ark og indikatorerne er uafrundede."],
+        ["Base", "Nævneren er andelens base: inviterede, returnerede skemaer, besvarelser eller relevante svar."],
+        ["Manglende", "En tankestreg betyder, at oplysningen ikke findes eller ikke giver mening."],
         ["Oprindelse", "Hver indikator kan føres tilbage til rå filer, antal rækker og filernes kontrolsum."],
     ]  # fmt: skip
     return Sheet("noter", "Noter", (), [["Emne", "Note"], *rows])

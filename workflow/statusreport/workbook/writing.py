@@ -1,4 +1,4 @@
-"""Writes the workbook with XlsxWriter: one named table a sheet, marked headings, no formulas but sums, the same bytes."""
+"""Writes the workbook with XlsxWriter: one named table a sheet, marked headings, no formulas but sums."""
 
 from __future__ import annotations
 
