@@ -12,6 +12,7 @@ from statusreport.chapters.spots import Spot
 
 # Where pandoc's JSON keeps the attributes of an element, among its contents.
 _ATTRIBUTES_AT = {"Header": 1} | dict.fromkeys(["Div", "Span", "Link", "Image", "Code", "CodeBlock", "Table"], 0)
+_OF_THE_READER = {"data-pos", "wrapper"}  # attributes that pandoc adds with the positions
 NEAR = 20  # lines below its beginning in which an element's attributes may stand
 _INLINES = {
     *("Str", "Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Quoted", "Cite"),
@@ -75,14 +76,15 @@ class _Walk:
 
     def element(self, kind: str, content: list[Any]) -> None:
         """An element with attributes, and what is in it."""
-        identifier, classes, pairs = content[_ATTRIBUTES_AT[kind]]
-        attributes = dict(pairs)
-        if attributes.get("data-pos"):  # pandoc leaves it empty where it made the element itself
-            self.line = int(attributes["data-pos"].partition(":")[0])
+        at = _ATTRIBUTES_AT[kind]
+        identifier, classes, attributes = content[at]
         if identifier:
             self.page.labels.add(identifier)
-        for name, value in attributes.items():
-            if PRINTED_ATTRIBUTE.fullmatch(name):
+        for name, value in attributes:
+            if name == "data-pos" and value:  # pandoc leaves it empty where it made the element itself
+                self.line = int(value.partition(":")[0])
+        for name, value in attributes:
+            if name not in _OF_THE_READER and PRINTED_ATTRIBUTE.fullmatch(name):
                 self.attribute(value)
         if kind in ("Code", "CodeBlock"):
             self.page.in_code.update(marked(content[1]))
@@ -90,7 +92,7 @@ class _Walk:
         elif "original" in classes:
             self.add(HOLE)
         else:
-            self.value(content)
+            self.value([*content[:at], *content[at + 1 :]])
         if kind in ("Link", "Image"):
             target, title = content[2]
             self.page.links.append((Spot(self.page.file, self.line), target))
