@@ -6,6 +6,7 @@ from pathlib import Path
 from statusreport.chapters.assembling import write_book
 from statusreport.chapters.book import read_book, read_printed
 from statusreport.chapters.checks import check
+from statusreport.chapters.claims import read_values
 from statusreport.chapters.declared import read_declared
 from statusreport.step import run
 
@@ -15,7 +16,8 @@ def main(
 ) -> None:
     """Check the chapters and assemble the folder that the renderers read."""
     declared = read_declared(declarations, schema)
-    notices = check(read_book(report, generated, pictures), read_printed(ledger), declared, report)
+    book_read = read_book(report, generated, pictures)
+    notices = check(book_read, read_printed(ledger), read_values(ledger), declared, report)
     for line in notices.lines():
         print(line, file=sys.stderr)
     write_book(report, generated, pictures, ledger, book)

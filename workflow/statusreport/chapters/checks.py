@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from statusreport.chapters import references, written_numbers
+from statusreport.chapters import claims, references, written_numbers
 from statusreport.chapters.book import Book
+from statusreport.chapters.claims import Values
 from statusreport.chapters.declared import Declared, Phrase
 from statusreport.chapters.page import Page, Passage
 from statusreport.chapters.passages import read_page
@@ -41,7 +42,7 @@ class Notices:
         ]
 
 
-def check(book: Book, printed: Printed, declared: Declared, report: Path) -> Notices:
+def check(book: Book, printed: Printed, values: Values, declared: Declared, report: Path) -> Notices:
     """Check every chapter, and every printed entry of the YAML files.
 
     Raises ReportError with all problems, by file and line, files named as they lie under `report`.
@@ -51,7 +52,9 @@ def check(book: Book, printed: Printed, declared: Declared, report: Path) -> Not
     used: set[Phrase] = set()
     found = list(written_numbers.find(_passages(book, pages), declared, printed, used))
     for file, page in pages.items():
-        found += references.find(page, book.sources[file].shortcodes, names)
+        shortcodes = book.sources[file].shortcodes
+        found += references.find(page, shortcodes, names)
+        found += (each for passage in page.passages for each in claims.find(passage, shortcodes, printed, values))
     if found:
         raise ReportError(
             replace(spot, file=str(report / spot.file)).problem(finding, remedy)

@@ -1,0 +1,61 @@
+"""Words in front of a number that say more than it does: »mere end {{< num ID >}}« where it is no more than that."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+from statusreport.chapters.page import Passage
+from statusreport.chapters.shortcodes import MARKS, Shortcode, marked
+from statusreport.chapters.spots import Found
+from statusreport.chapters.written_numbers import Printed, quantities
+from statusreport.phrases import CLAIMS
+
+Values = dict[str, Fraction]  # indicator → exact value, a percentage as a fraction of one
+
+WHOLE = ("count", "base", "n")  # fields that print a count as it is
+_WORDS = "|".join(sorted(map(re.escape, CLAIMS), key=len, reverse=True)).replace(r"\ ", r"\s+")
+_CLAIM = re.compile(rf"(?<!\w)({_WORDS})\s+(?:de\s+)?({MARKS.pattern})", re.IGNORECASE)
+# After these »over« is no claim: råder over, fordelt over, strækker sig over, hen over, på tværs over.
+_OPENINGS = r"råd\w*|fordel\w*|spred\w*|stræk\w*|strakt\w*|løb\w*|forløb\w*|hen|tværs"
+_PLAIN_OVER = re.compile(rf"(?<!\w)(?:{_OPENINGS})\s+(?:sig\s+)?$", re.IGNORECASE)
+
+
+def read_values(ledger: Path) -> Values:
+    """The exact value of every indicator: a fraction where the ledger has both its parts."""
+    entries = json.loads(ledger.read_text(encoding="utf-8"))["indicators"]
+    return {entry["id"]: _exact(entry["value"], entry["numerator"], entry["denominator"]) for entry in entries}
+
+
+def find(passage: Passage, shortcodes: list[Shortcode], printed: Printed, values: Values) -> Iterator[Found]:
+    """A finding for every word of CLAIMS before a number that does not bear it out."""
+    for match in _CLAIM.finditer(passage.text):
+        [index] = marked(match[2])
+        shortcode = shortcodes[index]
+        name, field = (*shortcode.arguments, "value", "value")[:2]
+        if shortcode.name != "num" or field not in printed.get(name, {}):
+            continue  # no number, or one that leads nowhere, which is told elsewhere
+        words, text = re.sub(r"\s+", " ", match[1]), printed[name][field]
+        if words.lower() == "over" and _PLAIN_OVER.search(passage.text[: match.start()]):
+            continue
+        if not _true(words.lower(), field, text, values[name]):
+            finding = f"»{words}« before »{text}« claims more than the exact value"
+            remedy = "Leave it out, or let the fields `about` and `morethan` choose the words"
+            yield passage.spot(match.start()), finding, remedy
+
+
+def _true(words: str, field: str, text: str, value: Fraction) -> bool:
+    said = next(quantities(text), None)
+    if said is None or said.start > 0:  # the field chooses its own words
+        return False
+    number = said.value / 100 if said.percent else said.value
+    return CLAIMS[words](number if field in WHOLE else value, number)
+
+
+def _exact(value: float, numerator: float | None, denominator: float | None) -> Fraction:
+    if numerator is None or denominator is None:
+        return Fraction(repr(value))
+    return Fraction(repr(numerator)) / Fraction(repr(denominator))
