@@ -74,7 +74,10 @@ def _append(line: str, word: str, fits: Callable[[str], bool]) -> list[str]:
 @cache
 def _advance(character: str, weight: int) -> float:
     # unhinted, without kerning, which only ever brings letters closer together here
-    return _font(weight).load_char(ord(character), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+    font = _font(weight)
+    # a letter that the font lacks is drawn as an empty box, its glyph 0; alt text and table say it
+    glyph = font.load_glyph(font.get_char_index(ord(character)), flags=LoadFlags.NO_HINTING)
+    return glyph.linearHoriAdvance / 65536
 
 
 @cache
