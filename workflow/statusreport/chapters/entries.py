@@ -19,8 +19,8 @@ PRINTED = {
     ),
     "_variables.yml": ("*",),
     "indicators.yaml": (
-        *("surveys.*.title", "indicators.*.label", "indicators.*.definition", "indicators.*.unit"),
-        *("indicators.*.criterion.text", "indicators.*.criterion.note"),
+        *("surveys.*.title", "*.origin", "*.label", "*.definition", "*.unit", "*.singular", "*.group_names.*"),
+        *("*.criterion.text", "*.criterion.note"),
     ),
     "theory-of-change.yaml": ("*.heading", "*.text", "*.texts.*", "*.items.*"),
     "capacity-model.yaml": ("actors.*", "processes.*", "across", "outcomes.*"),
