@@ -108,6 +108,12 @@ def test_the_value_of_an_indicator_is_proposed_before_the_base_of_another():
     )
 
 
+@pytest.mark.parametrize("text", ["knap 90 %", "11 workshops", "3 flere end i 2009", "hver fjerde", "12 ud af 16"])
+def test_a_wording_of_the_ledger_is_caught_as_a_whole(text):
+    ((_, finding, remedy),) = typed(f"Det er {text} i alt.", {"shown": {"value": "7", "wording": text}})
+    assert (finding, remedy) == (f"»{text}« is typed by hand", "`{{< num shown wording >}}` prints it from the ledger")
+
+
 def test_of_many_indicators_that_print_the_same_a_few_are_shown_and_the_rest_counted():
     remedy = typed("Der var 8.", {f"count_{index}": {"value": "8"} for index in range(9)})[0][2]
     assert remedy.count("{{<") == 4 and "(and 5 more)" in remedy

@@ -43,21 +43,30 @@ class Ledger:
     def __init__(self, printed: Printed):
         self.by_text: dict[str, list[Use]] = {}
         self.by_value: dict[Fraction, list[tuple[Use, bool]]] = {}
+        self.begins: dict[str, int] = {}  # printed text → where its first quantity stands in it
         uses = [((name, field), text) for name, fields in printed.items() for field, text in fields.items()]
         # the value of an indicator is the likelier meaning of a number than the base of another
         for use, text in sorted(uses, key=lambda item: item[0][1] != "value"):
-            text = text.translate(_NO_BREAK)
-            found = list(quantities(text))
-            if found:
-                self.by_text.setdefault(text, []).append(use)
-            if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
-                self.by_value.setdefault(found[0].value, []).append((use, found[0].percent))
+            self._add(use, text.translate(_NO_BREAK))
         self.texts = sorted(self.by_text, key=len, reverse=True)
 
-    def text_at(self, text: str, start: int) -> str | None:
-        """The longest printed text that stands in `text` from `start` on."""
-        ends = (printed for printed in self.texts if text.startswith(printed, start))
-        return next((printed for printed in ends if not text[start + len(printed) :][:1].isalnum()), None)
+    def _add(self, use: Use, text: str) -> None:
+        found = list(quantities(text))
+        if found:
+            self.by_text.setdefault(text, []).append(use)
+            self.begins[text] = found[0].start
+        if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
+            self.by_value.setdefault(found[0].value, []).append((use, found[0].percent))
+
+    def around(self, text: str, start: int) -> tuple[int, int] | None:
+        """Where the longest printed text stands in `text` whose first quantity begins at `start`."""
+        for printed in self.texts:
+            begin = start - self.begins[printed]
+            if begin >= 0 and text.startswith(printed, begin):
+                end = begin + len(printed)
+                if not text[end : end + 1].isalnum() and not text[max(begin - 1, 0) : begin].isalnum():
+                    return begin, end
+        return None
 
     def uses(self, shown: str, quantity: Quantity) -> list[Use]:
         """Indicators and fields that print `shown`, or else the same quantity in another form."""
@@ -83,18 +92,17 @@ def find(passages: Iterable[Passage], declared: Declared, printed: Printed, used
 
 
 def _in_passage(passage: Passage, declared: Declared, ledger: Ledger, used: set[Phrase]) -> Iterator[Found]:
-    text = declared.hide(passage.file, passage.text.translate(_NO_BREAK), used)
-    end = 0
-    for quantity in quantities(text):
-        if quantity.start >= end:
-            whole = ledger.text_at(text, quantity.start)
-            end = max(quantity.end, quantity.start + len(whole or ""))
-            shown = text[quantity.start : end]
-            remedy = _remedy(ledger.uses(shown, quantity), shown)
-            yield passage.spot(quantity.start), f"»{shown}« is typed by hand", remedy
+    text = passage.text.translate(_NO_BREAK)
+    done = 0
+    for quantity in quantities(declared.hide(passage.file, text, used)):
+        if quantity.start >= done:
+            begin, end = ledger.around(text, quantity.start) or (quantity.start, quantity.end)
+            done = max(quantity.end, end)
+            shown = text[begin:done]
+            yield passage.spot(quantity.start), f"»{shown}« is typed by hand", _remedy(ledger.uses(shown, quantity))
 
 
-def _remedy(uses: list[Use], shown: str) -> str:
+def _remedy(uses: list[Use]) -> str:
     if not uses:
         return "No indicator prints it: declare one, or say in written-numbers.yaml why this may stand"
     codes = [f"`{{{{< num {name}{'' if field == 'value' else f' {field}'} >}}}}`" for name, field in uses]
