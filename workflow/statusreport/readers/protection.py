@@ -48,6 +48,12 @@ def protected(source: Source, sheets: Iterable[Sheet], titles: Mapping[str, str]
     return [_protected(source, sheet, wanted, titles or {}) for sheet in sheets]
 
 
+def together(sheets: list[Sheet]) -> list[Sheet]:
+    """Sheets of several files of one export: the first carries the findings of all."""
+    all_found = findings.collect(sheet.personal for sheet in sheets)
+    return [replace(sheets[0], personal=all_found), *sheets[1:]]
+
+
 def check_reading(source: Source, reading: Reading) -> None:
     """Raises ReportError where personal data came through a reader after all: it is a net, `protected` is the guard."""
     spared = {squeeze(name) for name, what in source.personal.items() if what in ("not_personal", "pseudonymise")}
@@ -134,4 +140,4 @@ def _findings(source: Source, sheet: Sheet, heading: str, kinds: pd.Series) -> p
         allowed=_ALLOWED,
         remedy=_REMEDY,
     )
-    return findings.placed(found, source, sheet.name)
+    return findings.placed(found, source, sheet.name).assign(file=sheet.file)

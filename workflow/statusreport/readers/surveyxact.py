@@ -7,9 +7,10 @@ import pandas as pd
 from statusreport import findings
 from statusreport.catalogue import Question, Source
 from statusreport.errors import Problem, ReportError
+from statusreport.personal_data import mask
 from statusreport.readers import survey, textfile
 from statusreport.readers.cells import texts
-from statusreport.readers.protection import protected
+from statusreport.readers.protection import protected, together
 from statusreport.readers.reading import Reading
 from statusreport.readers.sheet import Sheet, check_headings, squeeze
 
@@ -32,7 +33,7 @@ def read(source: Source) -> Reading:
     dataset = textfile.read_sheet(source.file, *form)
     # the comma variant ends rows that describe a choice in one more, blank, cell
     structure = textfile.read_sheet(source.companions["structure"], *form, spare_cells=True)
-    dataset, structure = protected(source, [dataset, structure], _titles(structure))
+    dataset, structure = together(protected(source, [dataset, structure], _titles(structure)))
     labels = _labels(source.companions["labels"], textfile.read_rows(source.companions["labels"], *form))
     variables = [variable for question in source.questions for variable in question.variables]
     problems = check_headings(dataset, [*variables, *STATUS], source.ignore)
@@ -64,7 +65,7 @@ def _labels(file: str, rows: list[list[str]]) -> dict[tuple[str, str], str]:
     ]
     if problems:
         raise ReportError(problems)
-    return {(row[0].strip(), row[1].strip()): squeeze(row[2]) for _, row in filled}
+    return {(row[0].strip(), row[1].strip()): mask(squeeze(row[2])) for _, row in filled}
 
 
 def _undescribed(structure: Sheet, variables: list[str]) -> list[Problem]:
