@@ -1,6 +1,7 @@
 # The annual status report, from raw files to finished documents, in the order of the data.
 #
 #   snakemake            rebuild what changed          snakemake -n    say what would run, and why
+#   snakemake trace --config indicator=crit_methods    say what one number rests on, down to the rows
 
 
 configfile: "config.yaml"
@@ -10,6 +11,7 @@ include: "workflow/rules/common.smk"
 include: "workflow/rules/ingest.smk"
 include: "workflow/rules/validate.smk"
 include: "workflow/rules/indicators.smk"
+include: "workflow/rules/cards.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/tables.smk"
 include: "workflow/rules/chapters.smk"
@@ -17,6 +19,7 @@ include: "workflow/rules/render.smk"
 include: "workflow/rules/workbook.smk"
 include: "workflow/rules/audit.smk"
 include: "workflow/rules/publish.smk"
+include: "workflow/rules/trace.smk"
 
 
 rule all:
@@ -26,6 +29,7 @@ rule all:
 
 
 onsuccess:
-    print("\nThe report is ready:", *DOCUMENTS, sep="\n  ", file=sys.stderr)
-    if Path(rules.chapters.log[0]).exists():
+    if not INDICATOR:
+        print("\nThe report is ready:", *DOCUMENTS, sep="\n  ", file=sys.stderr)
+    if not INDICATOR and Path(rules.chapters.log[0]).exists():
         print(Path(rules.chapters.log[0]).read_text(encoding="utf-8"), end="", file=sys.stderr)  # notices

@@ -34,12 +34,11 @@ format:
 """
 
 LEDGER = [
-    {"id": "workshops_held", "display": "11", "groups": []},
-    {"id": "visitors", "display": "20.000", "numerator": 20000, "groups": []},
-    {"id": "satisfied", "display": "89,5 %", "numerator": 17, "denominator": 19, "n_answered": 18,
-     "target_display": "70 %", "groups": []},
-    {"id": "offices", "display": "3", "target_display": None,
-     "groups": [{"label": "Kultur"}, {"label": "Teknik"}, {"label": "Social"}]},
+    {"id": "workshops_held", "printed": {"value": "11"}},
+    {"id": "visitors", "printed": {"value": "20.000", "count": "20.000"}},
+    {"id": "satisfied", "printed": {
+        "value": "89,5 %", "count": "17", "base": "19", "n": "18", "target": "70 %", "sentence": "17 ud af 19"}},
+    {"id": "offices", "printed": {"value": "3", "names": "Kultur, Teknik og Social"}},
 ]  # fmt: skip
 
 BIBLIOGRAPHY = """

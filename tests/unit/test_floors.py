@@ -51,7 +51,7 @@ FLOORS = (
         *("selection", "survey_statistics", "measures", "intervals", "printing", "verdicts", "phrases", "shares"),
         *("indicators", "indicator_checks", "last_year", "response", "ledger"),
     },
-    {"theory_of_change", "tables", "figures"},
+    {"theory_of_change", "tables", "figures", "trace"},
     {"chapters"},
     {"render", "workbook", "audit"},
 )

@@ -268,8 +268,8 @@ def test_documents_repeat_byte_by_byte(book, made, tmp_path):
 
 BROKEN_TEXT = {  # found before pandoc parses
     "{{< num workshop_held >}}": "unknown indicator `workshop_held`. Did you mean `workshops_held`",
-    "{{< num workshops_held valu >}}": "unknown field `valu` of `workshops_held`. Did you mean `value`",
-    "{{< num workshops_held target >}}": "indicator `workshops_held` has no target",
+    "{{< num workshops_held valu >}}": "indicator `workshops_held` has no field `valu`. Did you mean `value`",
+    "{{< num workshops_held target >}}": "indicator `workshops_held` has no field `target`. Its fields are value",
     "{{< var units >}}": "unknown variable `units`. Did you mean `unit`",
     "{{< meta nothing >}}": "unknown metadata field `nothing`",
     "{{< vidoe x >}}": "unknown shortcode `vidoe`",

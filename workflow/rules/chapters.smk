@@ -10,6 +10,7 @@ rule chapters:
         ledger=rules.indicators.output.json,
         pictures=rules.figures.output.pictures,
         texts=[*rules.figures.output.texts, *rules.tables.output.texts],
+        cards=rules.cards.output.cards,
         declarations="report/written-numbers.yaml",
         schema="workflow/schemas/written-numbers.schema.yaml",
         code=[*code("chapters"), "workflow/statusreport/chapters/parse.lua"],

@@ -38,6 +38,8 @@ def fail(error):
     os._exit(1)
 
 
+INDICATOR = str(config.pop("indicator", ""))  # for the rule trace: a question, not a part of the edition
+
 try:
     EDITION = edition(config, Path("config.yaml"), Path("workflow/schemas/config.schema.yaml"))
     ENGINE = resolve(EDITION.engine)

@@ -41,37 +41,8 @@ function ledger.did_you_mean(name, names, otherwise)
   return near ~= "" and ("did you mean " .. near) or otherwise
 end
 
-local function number(value)
-  if value == nil then return nil end
-  if value ~= math.floor(value) then return (tostring(value):gsub("%.", ",")) end
-  local digits = string.format("%d", value)
-  return (digits:reverse():gsub("(%d%d%d)", "%1."):reverse():gsub("^%.", ""))
-end
-
-local function unbroken(text)
-  return text and (text:gsub(" ", NO_BREAK_SPACE))
-end
-
-local function names(groups)
-  local labels = {}
-  for i, group in ipairs(groups or {}) do labels[i] = group.label end
-  if #labels < 2 then return labels[1] end
-  return table.concat(labels, ", ", 1, #labels - 1) .. " og " .. labels[#labels]
-end
-
---- What `{{< num ID FIELD >}}` prints, by field; nil where the entry has no such thing.
-ledger.fields = {
-  value = function(entry) return unbroken(entry.display) end,
-  count = function(entry) return number(entry.numerator) end,
-  base = function(entry) return number(entry.denominator) end,
-  n = function(entry) return number(entry.n_answered) end,
-  target = function(entry) return unbroken(entry.target_display) end,
-  sentence = function(entry)
-    return entry.numerator and entry.denominator
-      and number(entry.numerator) .. " ud af " .. number(entry.denominator)
-  end,
-  names = function(entry) return names(entry.groups) end,
-}
+-- A percentage stays on one line.
+local function unbroken(text) return (text:gsub("(%d) %%", "%1" .. NO_BREAK_SPACE .. "%%")) end
 
 local function keys(mapping)
   local list = {}
@@ -87,9 +58,6 @@ local function read(path)
   file:close()
   local by_id = {}
   for _, entry in ipairs(pandoc.json.decode(text, false).indicators) do
-    for key, value in pairs(entry) do
-      if value == pandoc.json.null then entry[key] = nil end
-    end
     by_id[entry.id] = entry
   end
   return by_id
@@ -110,17 +78,11 @@ function ledger.text(root, id, field)
     return nil, "unknown indicator `" .. id .. "`",
       ledger.did_you_mean(id, keys(entries), "the data appendix lists the indicators")
   end
-  local printer = ledger.fields[field]
-  if not printer then
-    local known = keys(ledger.fields)
-    return nil, "unknown field `" .. field .. "` of `" .. id .. "`",
-      ledger.did_you_mean(field, known, "the fields are " .. table.concat(known, ", "))
-  end
-  local text = printer(entry)
-  if not text then
-    return nil, "indicator `" .. id .. "` has no " .. field, "use a field that its declaration gives it"
-  end
-  return text
+  local text = entry.printed[field]
+  if text then return unbroken(text) end
+  local known = keys(entry.printed)
+  return nil, "indicator `" .. id .. "` has no field `" .. field .. "`",
+    ledger.did_you_mean(field, known, "its fields are " .. table.concat(known, ", "))
 end
 
 return ledger

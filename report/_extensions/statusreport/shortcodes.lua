@@ -5,6 +5,7 @@ local stringify = pandoc.utils.stringify
 
 -- Quarto resolves `require` against this folder, the embedded renderer puts it on package.path.
 local ledger = require("ledger")
+local numbers = require("numbers")
 
 local function book_folder()
   return quarto and quarto.project.directory or "."
@@ -22,7 +23,7 @@ local function num(args)
   local id, field = stringify(args[1] or ""), stringify(args[2] or "value")
   local text, finding, remedy = ledger.text(book_folder(), id, field)
   if not text then fail(finding, remedy, "num " .. id .. (args[2] and " " .. field or "")) end
-  return pandoc.Str(text)
+  return numbers.span(id, text)
 end
 
 local function engine()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statusreport.locale import format_number
-from statusreport.tables.markdown import Column, Table
+from statusreport.tables.markdown import Column, Marked, Table
 from statusreport.tables.material import MISSING, Entry, Material, basis, interval, printed, verdict
 from statusreport.tables.wording import SOURCE_KINDS, chapter_title
 
@@ -82,4 +82,6 @@ def _basis_row(material: Material, entry: Entry) -> tuple[str, ...]:
     if entry["verdict"]:
         base += f" Mål: {printed(entry['target_display'])}, {verdict(entry)}."
     origin = "; ".join(material.source_titles([entry])) or entry["origin"] or MISSING
-    return entry["label"], printed(entry["display"]), f"{entry['definition']}{base}", origin
+    label = Marked(entry["label"], f"#tal-{entry['id']}")  # every number in the report links to here
+    value = Marked(printed(entry["display"]), f'.num .entry indicator="{entry["id"]}"')
+    return label, value, f"{entry['definition']}{base}", origin

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import Entry, Material, basis, interval, printed, verdict
+from statusreport.tables.material import Entry, Material, basis, interval, linked, printed, verdict
 from statusreport.tables.wording import capitalised, chapter_title
 
 
@@ -44,7 +44,7 @@ def _columns(material: Material, *widths: int) -> tuple[Column, ...]:
 
 def _rows(entries: Iterable[Entry]) -> Iterable[tuple[str, ...]]:
     for entry in entries:
-        result = printed(entry["target_display"]), printed(entry["display"]), interval(entry)
+        result = linked(entry, "target_display"), linked(entry), interval(entry)
         yield entry["criterion"], *result, capitalised(verdict(entry)), _ground(entry)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import Material, printed
+from statusreport.tables.material import Material, linked
 from statusreport.tables.wording import PUBLICATION_STATUS, alphabetical
 
 RESOURCES = ("fte_1a", "fte_1b", "fte_2", "fte_3")
@@ -11,8 +11,8 @@ RESOURCES = ("fte_1a", "fte_1b", "fte_2", "fte_3")
 
 def resources(material: Material) -> list[Table]:
     """Full-time years by main area, and in all."""
-    rows = [(entry["label"], printed(entry["display"])) for entry in material.chosen(RESOURCES)]
-    total = ("I alt", printed(material.entry("fte_total")["display"]))
+    rows = [(entry["label"], linked(entry)) for entry in material.chosen(RESOURCES)]
+    total = ("I alt", linked(material.entry("fte_total")))
     columns = (Column("Hovedområde", 80), Column("Årsværk", 20, right=True))
     return [Table("resources", f"Ressourcer {material.year}", columns, [*rows, total], total=True)]
 

@@ -32,6 +32,18 @@ class Table:
     total: bool = False
 
 
+class Marked(str):
+    """A cell that the renderers know by its `mark`, written as Pandoc's attributes: `#tal-x`, `.num indicator="x"`."""
+
+    mark: str
+
+    def __new__(cls, text: str, mark: str) -> Marked:
+        """`text`, marked."""
+        cell = super().__new__(cls, text)
+        cell.mark = mark
+        return cell
+
+
 def escape(text: str) -> str:
     """`text` as Markdown that prints exactly `text` on one line, whatever it contains.
 
@@ -43,7 +55,7 @@ def escape(text: str) -> str:
 
 def pipe_table(table: Table) -> str:
     """The table as Markdown. Raises ValueError where a row does not have one cell a column."""
-    rows = [tuple(escape(cell) for cell in row) for row in table.rows]
+    rows = [tuple(_cell(cell) for cell in row) for row in table.rows]
     if table.total:
         rows[-1] = tuple(f"**{cell}**" if cell else "" for cell in rows[-1])
     lines = [
@@ -58,6 +70,10 @@ def pipe_table(table: Table) -> str:
 def bullet_list(items: list[str]) -> str:
     """The items as a Markdown list."""
     return "".join(f"- {escape(item)}\n" for item in items)
+
+
+def _cell(cell: str) -> str:
+    return f"[{escape(cell)}]{{{cell.mark}}}" if isinstance(cell, Marked) else escape(cell)
 
 
 def _line(cells) -> str:

@@ -14,6 +14,7 @@ import pandas as pd
 from statusreport.errors import ReportError, did_you_mean
 from statusreport.frames import read_frames
 from statusreport.locale import NO_BREAK_SPACE, format_number
+from statusreport.tables.markdown import Marked
 from statusreport.theory_of_change import TheoryOfChange, read_theory_of_change
 
 Entry = dict[str, Any]
@@ -90,6 +91,11 @@ def read_material(ledger: Path, tables: list[Path], sources: list[Path], theory:
 def printed(text: str | None) -> str:
     """A number as printed, kept on one line; a dash where there is none."""
     return text.replace(" ", NO_BREAK_SPACE) if text else MISSING
+
+
+def linked(entry: Entry, field: str = "display") -> str:
+    """A number of the entry as printed, which the renderers link to what it rests on; a dash where there is none."""
+    return Marked(printed(entry[field]), f'.num indicator="{entry["id"]}"') if entry[field] else MISSING
 
 
 def named(entry: Entry) -> str:

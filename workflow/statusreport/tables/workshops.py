@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import Material, printed
+from statusreport.tables.material import Material, linked, printed
 
 PARTICIPANTS = "workshop_participants_by_event"
 BY_DISTRICT = "workshop_participants_by_district"
@@ -39,7 +39,7 @@ def district_rows(material: Material) -> pd.DataFrame:
 def workshops(material: Material) -> list[Table]:
     """Audience, participants and district of each workshop, and the participants of all."""
     rows = [(row.audience, printed(row.display), row.district) for row in workshop_rows(material).itertuples()]
-    total = ("I alt", printed(material.entry(TOTAL)["display"]), "")
+    total = ("I alt", linked(material.entry(TOTAL)), "")
     columns = (Column("Deltagere fra", 60), Column("Deltagere", 16, right=True), Column("Bydel", 24))
     caption = f"Deltagere i workshops i forældredialog, {material.year}"
     return [Table("workshops", caption, columns, [*rows, total], total=True)]

@@ -9,6 +9,7 @@ local constructs = require("constructs")
 local numbering = require("numbering")
 local references = require("references")
 local formats = require("formats")
+local numbers = require("numbers")
 local shared = require("shared")
 
 local stringify = pandoc.utils.stringify
@@ -69,10 +70,27 @@ local function number_chapters(doc, book)
   end
 end
 
+-- The chapter that holds the entry of each indicator in the data appendix.
+local function entries_of(book)
+  local chapter_of = {}
+  for file, ids in pairs(book.ids) do
+    for id in pairs(ids) do chapter_of[id] = file end
+  end
+  return chapter_of
+end
+
 local function link_chapters(doc, book)
+  local chapter_of = entries_of(book)
+  local function target_of(id)
+    local anchor = numbers.anchor(id)
+    return chapter_of[anchor] and "#" .. anchor
+  end
   for _, chapter in ipairs(doc.blocks) do
     local file = chapter.attributes.file
     local blocks = references.resolve_links(chapter.content, book, file)
+    local ids
+    blocks, ids = numbers.link(blocks, format, target_of)
+    chapter.attributes.numbers = format == "html" and table.concat(ids, " ") or nil
     chapter.content = formats.finish(blocks, format, file, references.resolve)
   end
 end

@@ -4,6 +4,7 @@
 local problems = require("problems")
 local ledger = require("ledger")
 local shortcodes = require("shortcodes")
+local tokens = require("tokens")
 
 local stringify = pandoc.utils.stringify
 local expand = {}
@@ -75,7 +76,9 @@ end
 local function call(name, args, kwargs, context)
   if built_in[name] then return built_in[name](args, context) end
   if shortcodes[name] then
-    return escaped(stringify(shortcodes[name](args, kwargs, context.meta, args, "inline")))
+    local made = shortcodes[name](args, kwargs, context.meta, args, "inline")
+    if made.t == "Str" then return escaped(made.text) end
+    return tokens.add(made)
   end
   local known = known_shortcodes()
   error({ finding = "unknown shortcode `" .. name .. "`",

@@ -7,6 +7,7 @@ package.path = here .. "/?.lua;" .. pandoc.path.directory(here) .. "/?.lua;" .. 
 
 local problems = require("problems")
 local expand = require("expand")
+local tokens = require("tokens")
 
 local stringify = pandoc.utils.stringify
 
@@ -74,8 +75,8 @@ local function chapter(path, class, outer)
   check_header(path, header)
   local blocks = pandoc.read(table.concat(body, "\n") .. "\n", "markdown").blocks
   if header.title then blocks:insert(1, heading(header.title)) end
-  return pandoc.Div(blocks, pandoc.Attr("", { class },
-    { file = path, description = stringify(header.description or "") }))
+  return pandoc.Div(tokens.resolve(blocks), pandoc.Attr("", { class },
+    { file = path, description = tokens.words(stringify(header.description or "")) }))
 end
 
 local function chapters(list, class, outer)

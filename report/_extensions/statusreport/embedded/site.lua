@@ -2,6 +2,8 @@
 
 local folder = pandoc.path.directory(PANDOC_STATE.output_file)
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+package.path = here .. "/../?.lua;" .. package.path
+local numbers = require("numbers")
 local stringify = pandoc.utils.stringify
 
 local function read(path)
@@ -55,7 +57,8 @@ local function read_chapters(doc)
   for _, div in ipairs(doc.blocks) do
     local page = page_of(div.attributes.file)
     chapters[#chapters + 1] = { page = page, title = title_of(div), number = div.attributes.number or "",
-      appendix = div.classes[1] == "appendix", description = div.attributes.description, content = div.content }
+      appendix = div.classes[1] == "appendix", description = div.attributes.description, content = div.content,
+      numbers = div.attributes.numbers or "" }
     chapters[#chapters].ids = identifiers(div)
     for _, id in ipairs(chapters[#chapters].ids) do page_by_id[id] = page_by_id[id] or page end
   end
@@ -121,9 +124,18 @@ local function sections(blocks)
   return pandoc.write(pandoc.Pandoc(list), "html5")
 end
 
+-- What opens when a reader asks for one of the page's numbers.
+local function cards(chapter, page_by_id)
+  local ids = pandoc.List({})
+  for id in chapter.numbers:gmatch("%S+") do ids:insert(id) end
+  local appendix = #ids > 0 and page_by_id[numbers.anchor(ids[1])] or ""
+  return numbers.cards(ids, ".", appendix ~= chapter.page and relative(chapter.page, appendix) or "")
+end
+
 local function page_html(chapter, doc, chapters, i, page_by_id, template)
   local book_title = stringify(doc.meta.title) .. ", " .. stringify(doc.meta.subtitle)
   local content = with_links(chapter.content, chapter, page_by_id)
+  content:insert(cards(chapter, page_by_id))
   local html = pandoc.write(pandoc.Pandoc(content, doc.meta), "html5",
     pandoc.WriterOptions({
       template = template, section_divs = true, html_math_method = "mathml", wrap_text = "none",

@@ -1,0 +1,128 @@
+"""What there is to say about one number of the ledger, in the order in which a reader asks."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from statusreport.locale import format_number
+
+Entry = dict[str, Any]
+RULE = "indicators"  # the rule that computes the ledger
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A heading and what stands under it, one text a line."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Checksum:
+    """Something that a SHA-256 identifies: `name`, and `detail` about it."""
+
+    name: str
+    detail: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One number: what it is called and says, the facts, the raw files, and the code that computed it."""
+
+    id: str
+    label: str
+    value: str
+    facts: tuple[Fact, ...]
+    files: tuple[Checksum, ...]
+    code: Checksum
+
+
+def code_version(files: list[Path]) -> str:
+    """SHA-256 over names and contents of `files`, in whatever order they come."""
+    digest = hashlib.sha256()
+    for path in sorted(files, key=Path.as_posix):
+        digest.update(f"{path.as_posix()}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()
+
+
+def trace(entry: Entry, ledger: dict[str, Any], version: str) -> Trace:
+    """All about one entry of `ledger` (as the file has it); `version` is of the code that computed it."""
+    files = tuple(
+        Checksum(source["file"], f"{format_number(source['rows_used'])} {_rows(source['rows_used'])}", source["sha256"])
+        for source in entry["sources"]
+    )
+    return Trace(
+        id=entry["id"],
+        label=entry["label"],
+        value=entry["printed"].get("counted") or _with_unit(entry),
+        facts=tuple(Fact(heading, tuple(lines)) for heading, lines in _facts(entry, ledger) if lines),
+        files=files,
+        code=Checksum(f"Reglen {RULE}", "kodeversion", version),
+    )
+
+
+def _rows(count: int) -> str:
+    return "række" if count == 1 else "rækker"
+
+
+def _with_unit(entry: Entry) -> str:
+    return entry["display"] if entry["display"].endswith("%") else f"{entry['display']} {entry['unit']}"
+
+
+def _facts(entry: Entry, ledger: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    yield "Definition", [entry["definition"]]
+    if entry["question_text"]:
+        title = ledger["surveys"].get(entry["survey"], entry["survey"])
+        yield "Spørgsmål", [f"»{entry['question_text']}« ({title})"]
+    yield "Tæller og nævner", _parts(entry)
+    yield "Base", _base(entry)
+    yield "Andre baser", [_other_base(base) for base in entry["bases"] if not base["declared"]]
+    if entry["interval_display"]:
+        yield f"{ledger['level_display']}-interval", [entry["interval_display"]]
+    if entry["criterion"]:
+        yield "Succeskriterium", [entry["criterion"]]
+        yield "Mål og vurdering", [f"Mål: {entry['target_display']}. Vurdering: {entry['verdict_display']}."]
+        yield "Indirekte mål", [entry["measures_note"]] if entry["measures_note"] else []
+    if entry["last_year"]:
+        before = entry["last_year"]
+        yield f"I {before['year']}", [f"{before['display']} ({before['change_display']})"]
+    yield "Består af", [f"{group['label']}: {group['display']}" for group in entry["groups"]]
+    yield "Oprindelse", [entry["origin"]] if entry["origin"] else []
+    if entry["reconstructed"]:
+        yield "Forbehold", ["Rækkerne er rekonstruerede."]
+
+
+def _parts(entry: Entry) -> list[str]:
+    if entry["denominator"] is None:
+        return []
+    # a share is of whole answers; a mean may be of anything
+    numerator, denominator = (
+        format_number(entry[part], 0 if entry[part] == int(entry[part]) else 2) for part in ("numerator", "denominator")
+    )
+    return [f"{numerator} af {denominator}" if entry["kind"] != "mean" else f"{numerator} delt med {denominator}"]
+
+
+def _base(entry: Entry) -> list[str]:
+    """The declared base, and how many there were at each step from the invitation to the relevant answer."""
+    if entry["base"] is None:
+        return []
+    steps = (
+        ("n_invited", "inviterede"),
+        ("n_returned", "returnerede"),
+        ("n_answered", "besvarede"),
+        ("n_relevant", "relevante"),
+        ("n_blank", "uden svar på spørgsmålet"),
+    )
+    counted = [f"{format_number(entry[name])} {word}" for name, word in steps if entry[name] is not None]
+    return [f"{format_number(entry['denominator'])} {entry['base_label']}", ", ".join(counted)]
+
+
+def _other_base(base: dict[str, Any]) -> str:
+    said = f"{base['display']} af {format_number(base['denominator'])} {base['label']}"
+    return f"{said}, vurdering: {base['verdict_display']}" if base["flips_verdict"] else said
