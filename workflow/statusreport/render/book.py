@@ -29,3 +29,9 @@ def read_timestamp(book: Path) -> int:
 def font_folder() -> Path:
     """The type family that the report is set in, as the font package brings it."""
     return Path(str(files("font_source_sans_pro"))) / "files"
+
+
+def spare_fonts() -> list[Path]:
+    """Fonts for letters that the report's family lacks, down to a box for each: PDF/UA has none that is not shown."""
+    folder = Path(str(files("matplotlib"))) / "mpl-data" / "fonts" / "ttf"
+    return [folder / "DejaVuSans.ttf", folder / "DejaVuSans-Bold.ttf", folder / "LastResortHE-Regular.ttf"]

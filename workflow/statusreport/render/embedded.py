@@ -16,7 +16,7 @@ from pathlib import Path
 
 from statusreport.errors import Problem, ReportError
 from statusreport.render import findings
-from statusreport.render.book import EXTENSION, REFERENCE_DOCUMENT, font_folder, read_timestamp
+from statusreport.render.book import EXTENSION, REFERENCE_DOCUMENT, font_folder, read_timestamp, spare_fonts
 
 CONTENTS = ["--toc-depth=2", "--variable=toc-title:Indhold"]
 STYLE_SHEETS = ("report.css", "site.css")
@@ -63,7 +63,7 @@ def write_pdf(book: Path, out: Path, year: int, timestamp: int) -> None:
     template = EXTENSION / "typst" / "document.typ"
     source = _pandoc(book, timestamp, "--to=typst-citations", "--wrap=none", "--template", template, *CONTENTS)
     try:
-        pdf = typst.compile(source, root=book, font_paths=[font_folder()], ignore_system_fonts=True,
+        pdf = typst.compile(source, root=book, font_paths=[font_folder(), spare_fonts()[0].parent], ignore_system_fonts=True,
                             pdf_standards=["ua-1"], timestamp=timestamp)  # fmt: skip
     except typst.TypstError as error:
         raise ReportError(findings.from_typst(error.diagnostic, book)) from error

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from statusreport.errors import Problem, ReportError
 from statusreport.render import findings
-from statusreport.render.book import font_folder, read_timestamp
+from statusreport.render.book import font_folder, read_timestamp, spare_fonts
 
 OLDEST = (1, 9)
 FORMATS = ("html", "typst", "docx")  # the slowest first: one runs beside the two others
@@ -58,7 +58,7 @@ def _render(book: Path, out: Path, name: str) -> list[Problem]:
     """Render one format in a copy of the book inside `out`; what Quarto found wrong."""
     copy = out / name
     shutil.copytree(book, copy)
-    for font in sorted(font_folder().glob("*.ttf")):
+    for font in [*sorted(font_folder().glob("*.ttf")), *spare_fonts()]:
         shutil.copy(font, copy / "assets" / "fonts")
     command = [str(executable()), "render", str(copy), "--to", f"statusreport-{name}"]
     settings = {"SOURCE_DATE_EPOCH": str(read_timestamp(book)), "NO_COLOR": "1"}
