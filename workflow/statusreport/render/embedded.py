@@ -63,7 +63,8 @@ def write_pdf(book: Path, out: Path, year: int, timestamp: int) -> None:
     template = EXTENSION / "typst" / "document.typ"
     source = _pandoc(book, timestamp, "--to=typst-citations", "--wrap=none", "--template", template, *CONTENTS)
     try:
-        pdf = typst.compile(source, root=book, font_paths=[font_folder(), spare_fonts()[0].parent], ignore_system_fonts=True,
+        fonts = [font_folder(), spare_fonts()[0].parent]
+        pdf = typst.compile(source, root=book, font_paths=fonts, ignore_system_fonts=True,
                             pdf_standards=["ua-1"], timestamp=timestamp)  # fmt: skip
     except typst.TypstError as error:
         raise ReportError(findings.from_typst(error.diagnostic, book)) from error
