@@ -8,6 +8,7 @@ rule audit:
         pdf=rules.render.output.pdf,
         word=rules.render.output.docx,
         workbook=rules.workbook.output.xlsx,
+        cards=rules.cards.output.cards,
         ledger=rules.indicators.output.json,
         records=expand("data/processed/{year}/validation.json", year=[PREVIOUS, YEAR]),
         valid=expand("data/processed/{year}/valid/{table}.parquet", year=YEAR, table=AUDITED_TABLES),
@@ -24,5 +25,6 @@ rule audit:
         "Auditing the finished documents"
     shell:
         "python workflow/scripts/audit.py --site {input.site:q} --pdf {input.pdf:q} --word {input.word:q}"
-        " --workbook {input.workbook:q} --ledger {input.ledger:q} --records {input.records:q} --valid {input.valid:q}"
+        " --workbook {input.workbook:q} --cards-file {input.cards:q} --ledger {input.ledger:q}"
+        " --records {input.records:q} --valid {input.valid:q}"
         " --written-numbers {input.declarations:q} --page {output.page:q} --data {output.data:q} 2> {log:q}"

@@ -9,11 +9,11 @@ from statusreport.step import run
 
 
 def main(
-    site: Path, pdf: Path, word: Path, workbook: Path, ledger: Path, records: list[Path], valid: list[Path],
+    site: Path, pdf: Path, word: Path, workbook: Path, cards_file: Path, ledger: Path, records: list[Path], valid: list[Path],
     written_numbers: Path, page: Path, data: Path,
 ) -> None:  # fmt: skip
     """Check every number of the documents; the account is written, and what is wrong ends the step."""
-    documents = read_documents(site, pdf, word, workbook)
+    documents = read_documents(site, pdf, word, workbook, cards_file)
     result = audit(documents, read_evidence(ledger, records, valid), read_declared(written_numbers))
     write_account(result, page, data)
     if result.findings:

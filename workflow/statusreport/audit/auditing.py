@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from lxml.html import HtmlElement
 
 from statusreport.audit import arithmetic, formats, lists, loose_ends
+from statusreport.audit.cards import check_cards
 from statusreport.audit.declared import Declared, declared_numbers
 from statusreport.audit.evidence import Evidence, gather
 from statusreport.audit.findings import Finding
 from statusreport.audit.numbering import numbering
 from statusreport.audit.pdf import read_pdf
 from statusreport.audit.reading import Reading
-from statusreport.audit.site import read_site
-from statusreport.audit.spreadsheet import Page, check_workbook, read_workbook
+from statusreport.audit.site import parse_pages, read_pages
+from statusreport.audit.spreadsheet import Sheet, check_workbook, read_workbook
 from statusreport.audit.tracing import Traced, trace
 from statusreport.audit.word import read_word
 from statusreport.frames import read_frames
@@ -28,13 +30,15 @@ COUNTED_ROWS = {"Deltagere i workshops": "workshops_held", "Publikationer ": "pu
 
 @dataclass(frozen=True)
 class Documents:
-    """The finished documents as read; the site first, which has the most to tell."""
+    """The finished documents as read, the parsed pages of the site, and the cards as they were generated for it."""
 
     site: Reading
     pdf: Reading
     word: Reading
-    pages: list[Page]
+    sheets: list[Sheet]
     workbook: str
+    pages: dict[str, HtmlElement]
+    cards: dict[str, str]
 
     @property
     def readings(self) -> list[Reading]:
@@ -52,9 +56,18 @@ class Audit:
     findings: list[Finding]
 
 
-def read_documents(site: Path, pdf: Path, word: Path, workbook: Path) -> Documents:
-    """Read the four formats."""
-    return Documents(read_site(site), read_pdf(pdf), read_word(word), read_workbook(workbook), workbook.name)
+def read_documents(site: Path, pdf: Path, word: Path, workbook: Path, cards: Path) -> Documents:
+    """Read the four formats, and the cards that were generated for the site."""
+    pages, generated = parse_pages(site), json.loads(cards.read_text(encoding="utf-8"))
+    return Documents(
+        read_pages(pages, site),
+        read_pdf(pdf),
+        read_word(word),
+        read_workbook(workbook),
+        workbook.name,
+        pages,
+        generated,
+    )
 
 
 def read_evidence(ledger: Path, records: list[Path], valid: list[Path]) -> Evidence:
@@ -79,7 +92,7 @@ def checks(documents: Documents, evidence: Evidence, traced: list[Traced]) -> It
     """The findings of every check but the tracing, one by one."""
     by_id = {entry["id"]: entry for entry in evidence.entries}
     yield from formats.compare(documents.readings)
-    yield from check_workbook(documents.pages, documents.site, evidence.entries, evidence.edition, documents.workbook)
+    yield from check_workbook(documents.sheets, documents.site, evidence.entries, evidence.edition, documents.workbook)
     for reading in documents.readings:
         yield from formats.furniture(reading, evidence.edition)
         yield from numbering(reading)
@@ -91,3 +104,4 @@ def checks(documents: Documents, evidence: Evidence, traced: list[Traced]) -> It
         yield from loose_ends.links(reading)
     yield from arithmetic.ledger_shares(evidence.entries, "the ledger")
     yield from lists.summary(documents.site, traced)
+    yield from check_cards(documents.pages, documents.cards, evidence.entries)

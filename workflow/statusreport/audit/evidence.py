@@ -47,9 +47,7 @@ def gather(ledger: dict[str, Any], records: list[dict[str, Any]], tables: dict[s
     evidence = Evidence(ledger["edition"], ledger["indicators"])
     _criteria(evidence)
     for entry in ledger["indicators"]:
-        for text in _values({key: part for key, part in entry.items() if key not in NOT_PRINTED}):
-            _keep(evidence, text, entry["id"])
-        _answer_shares(evidence, entry)
+        keep_texts(evidence, entry)
     for text in _values({key: part for key, part in ledger.items() if key not in ("edition", "indicators")}):
         _keep(evidence, text, "the ledger")
     for name in ("rows_read", "rows_used", "rows_quarantined", "rows_excluded"):
@@ -59,6 +57,13 @@ def gather(ledger: dict[str, Any], records: list[dict[str, Any]], tables: dict[s
     for origin, count in _recounted(tables):
         evidence.note(Fraction(count), 0, False, origin)
     return evidence
+
+
+def keep_texts(evidence: Evidence, entry: Entry) -> None:
+    """Take up every number that an entry prints, in whatever field, and the shares of its answers."""
+    for text in _values({key: part for key, part in entry.items() if key not in NOT_PRINTED}):
+        _keep(evidence, text, entry["id"])
+    _answer_shares(evidence, entry)
 
 
 def percent(numerator: float, denominator: float, places: int) -> Decimal:

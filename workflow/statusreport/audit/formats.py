@@ -63,8 +63,13 @@ def furniture(reading: Reading, edition: int) -> Iterator[Finding]:
     known = _known(reading)
     pages = {block.text: block.place for block in reading.of_kind(HEADING)}
     text = " ".join(block.text for block in reading.of_kind(TEXT, CAPTION))
+    headings = [cell for grid in reading.grids for cell in (grid.rows[0] if grid.rows else ())]
     for block in reading.of_kind(FURNITURE):
-        if set(tokens(block.text)) - {str(edition)} and not _explained(block.text, block.place, known, pages, text):
+        if (
+            set(tokens(block.text)) - {str(edition)}
+            and not _explained(block.text, block.place, known, pages, text)
+            and not _repeated(block.text, headings)
+        ):
             finding = f"the text beside the report, `{block.text[:80]}`, repeats nothing that the report says"
             yield Finding("furniture", reading.file, block.place, finding)
 
@@ -86,6 +91,11 @@ def _explained(said: str, place: str, known: set[str], pages: dict[str, str], te
         return True
     parts = [part for part in _PARTS.split(said) if tokens(part)]
     return len(parts) >= 1 and parts != [said] and all(part in known for part in parts)
+
+
+def _repeated(said: str, headings: list[str]) -> bool:
+    """Whether this is a table's heading, or a line of one, repeated where the table goes on over a page."""
+    return bool(letters(said)) and any(said in heading for heading in headings)
 
 
 def letters(text: str) -> str:

@@ -31,7 +31,7 @@ Entry = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Page:
+class Sheet:
     """A sheet: title, the texts above its table, the table's rows (heading first), and what is wrong with its shape."""
 
     name: str
@@ -41,17 +41,17 @@ class Page:
     faults: list[str]
 
 
-def read_workbook(path: Path) -> list[Page]:
+def read_workbook(path: Path) -> list[Sheet]:
     """Every sheet of a workbook."""
     values, formulas = openpyxl.load_workbook(path, data_only=True), openpyxl.load_workbook(path)
-    return [_page(values[sheet.title], sheet) for sheet in formulas]
+    return [_sheet(values[sheet.title], sheet) for sheet in formulas]
 
 
-def _page(values: Worksheet, formulas: Worksheet) -> Page:
+def _sheet(values: Worksheet, formulas: Worksheet) -> Sheet:
     faults = ["it has merged cells"] if formulas.merged_cells.ranges else []
     tables = list(formulas.tables.values())
     if len(tables) != 1 or not tables[0].headerRowCount:
-        return Page(values.title, str(values["A1"].value), [], [], [*faults, "it has not one table with a heading"])
+        return Sheet(values.title, str(values["A1"].value), [], [], [*faults, "it has not one table with a heading"])
     if not formulas.freeze_panes:
         faults.append("its heading is not held in place")
     for cell in (cell for row in formulas.iter_rows() for cell in row if cell.data_type == "f"):
@@ -61,47 +61,52 @@ def _page(values: Worksheet, formulas: Worksheet) -> Page:
     above = values.iter_rows(min_row=2, max_row=area[0][0].row - 1)
     notes = [str(cell.value) for row in above for cell in row if cell.value is not None]
     rows = [[cell.value for cell in row] for row in area]
-    return Page(values.title, str(values["A1"].value), notes, rows, faults)
+    return Sheet(values.title, str(values["A1"].value), notes, rows, faults)
 
 
 def check_workbook(
-    pages: list[Page], site: Reading, entries: list[Entry], edition: int, file: str
+    sheets: list[Sheet], site: Reading, entries: list[Entry], edition: int, file: str
 ) -> Iterator[Finding]:
     """A finding for each sheet that is badly built or says something else than the documents and the ledger."""
     by_id = {entry["id"]: entry for entry in entries}
     captions = {plain(block.text) for block in site.of_kind(CAPTION)}
     grids = {plain(grid.caption): grid for grid in site.grids}
-    for page in pages:
-        for text in page.faults:
-            yield Finding("formats", file, page.name, text)
-        for text in _page_differences(page, pages, grids, captions, by_id, edition):
-            yield Finding("formats", file, page.name, text)
-    titles = {page.title for page in pages}
+    for sheet in sheets:
+        for text in sheet.faults:
+            yield Finding("formats", file, sheet.name, text)
+        for text in _sheet_differences(sheet, sheets, grids, captions, by_id, edition):
+            yield Finding("formats", file, sheet.name, text)
+    titles = {sheet.title for sheet in sheets}
     for caption in grids.keys() - titles:
         yield Finding("formats", file, "", f"no sheet has the table `{caption[:80]}`")
 
 
-def _page_differences(
-    page: Page, pages: list[Page], grids: dict[str, Grid], captions: set[str], entries: dict[str, Entry], edition: int
+def _sheet_differences(
+    sheet: Sheet,
+    sheets: list[Sheet],
+    grids: dict[str, Grid],
+    captions: set[str],
+    entries: dict[str, Entry],
+    edition: int,
 ) -> Iterator[str]:
-    if page.name in (CONTENTS, NOTES, INDICATORS, FILES):
-        said = [page.title, *page.notes, *(str(cell) for row in page.rows for cell in row if page.name == NOTES)]
+    if sheet.name in (CONTENTS, NOTES, INDICATORS, FILES):
+        said = [sheet.title, *sheet.notes, *(str(cell) for row in sheet.rows for cell in row if sheet.name == NOTES)]
         yield from (f"`{text[:60]}` has a number of its own" for text in said if set(tokens(text)) - {str(edition)})
-    if page.name == CONTENTS:
-        expected = [[other.name, other.title] for other in pages if other.name != CONTENTS]
-        yield from _row_differences(expected, page.rows[1:])
-    elif page.name == FILES:
+    if sheet.name == CONTENTS:
+        expected = [[other.name, other.title] for other in sheets if other.name != CONTENTS]
+        yield from _row_differences(expected, sheet.rows[1:])
+    elif sheet.name == FILES:
         rows = [[e["id"], *(s[name] for name in FILE_FIELDS.values())] for e in entries.values() for s in e["sources"]]
-        yield from _row_differences([["Indikator", *FILE_FIELDS], *rows], page.rows)
-    elif page.name == INDICATORS or page.name.startswith(CHART):
-        if page.name != INDICATORS and page.title not in captions:
-            yield f"no figure has the caption `{page.title[:60]}`"
-        yield from _entry_differences(page, entries)
-    elif page.name != NOTES:
+        yield from _row_differences([["Indikator", *FILE_FIELDS], *rows], sheet.rows)
+    elif sheet.name == INDICATORS or sheet.name.startswith(CHART):
+        if sheet.name != INDICATORS and sheet.title not in captions:
+            yield f"no figure has the caption `{sheet.title[:60]}`"
+        yield from _entry_differences(sheet, entries)
+    elif sheet.name != NOTES:
         yield from (
-            _row_differences(grids[page.title].rows, page.rows)
-            if page.title in grids
-            else [f"no document has the table `{page.title[:80]}`"]
+            _row_differences(grids[sheet.title].rows, sheet.rows)
+            if sheet.title in grids
+            else [f"no document has the table `{sheet.title[:80]}`"]
         )
 
 
@@ -114,10 +119,10 @@ def _row_differences(expected: list[list[Any]], found: list[list[Any]]) -> Itera
                 yield f"row {row} says `{cell}`, not `{want}`"
 
 
-def _entry_differences(page: Page, entries: dict[str, Entry]) -> Iterator[str]:
+def _entry_differences(sheet: Sheet, entries: dict[str, Entry]) -> Iterator[str]:
     """Rows about indicators: every column is a field of the entry, or of the answer or group that the row names."""
-    heading, *rows = page.rows
-    expected = set(entries) if page.name == INDICATORS else {row[0] for row in rows}
+    heading, *rows = sheet.rows
+    expected = set(entries) if sheet.name == INDICATORS else {row[0] for row in rows}
     for name in expected ^ {row[0] for row in rows}:
         yield f"the rows of `{name}` are missing, or no indicator has that id"
     for row in rows:
@@ -128,7 +133,7 @@ def _entry_differences(page: Page, entries: dict[str, Entry]) -> Iterator[str]:
             wanted = part.get(column, entry.get(FIELDS.get(column, ""), "")) if column != "Indikator" else row[0]
             if not same(wanted, cell):
                 yield f"`{column}` of `{row[0]}` is `{cell}`, not `{wanted}`"
-    for name in {row[0] for row in rows} & entries.keys() if page.name != INDICATORS else ():
+    for name in {row[0] for row in rows} & entries.keys() if sheet.name != INDICATORS else ():
         parts = (
             entries[name]["answers"] if "Svar" in heading else entries[name]["groups"] if "Antal" in heading else [1]
         )
