@@ -16,6 +16,7 @@ from statusreport.pseudonyms import fingerprint
 from statusreport.render import resolve
 from statusreport.tables.names import TABLES as GENERATED_TABLES
 from statusreport.tidy import TABLES
+from statusreport.trace.asked import check_declared
 
 if not workflow.output_settings.dryrun:
     progress.attach(logger)

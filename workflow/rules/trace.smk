@@ -1,4 +1,12 @@
 # what one number rests on, in the terminal: snakemake trace --config indicator=crit_methods
+if INDICATOR:
+    try:
+        # before anything is built for it
+        check_declared(INDICATOR, Path("report/indicators.yaml"), Path("workflow/schemas/indicators.schema.yaml"))
+    except ReportError as error:
+        fail(error)
+
+
 rule trace:
     input:
         ledger=rules.indicators.output.json,
@@ -14,9 +22,9 @@ rule trace:
     conda:
         "../../environment.yml"
     message:
-        "Tracing {params.indicator}"
+        "Tracing the number {params.indicator}"
     shell:
-        "python workflow/scripts/trace.py --indicator {params.indicator:q} --ledger {input.ledger:q}"
+        "python workflow/scripts/trace.py --indicator={params.indicator:q} --ledger {input.ledger:q}"
         " --declarations {input.declarations:q} --schema {input.schema:q}"
         " --edition {input.edition:q} --previous {input.previous:q}"
         " --computed-by {input.computed_by:q} 2> {log:q}"

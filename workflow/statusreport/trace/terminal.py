@@ -11,6 +11,7 @@ from statusreport.trace.facts import Checksum, Trace
 from statusreport.trace.rows import COUNTED, PLACE, Rows
 
 WIDTH, MARGIN = 100, 20
+HEADINGS = {"row": "række", COUNTED: "tæller med"}  # other columns by their names in the tidy tables
 YES_NO = {True: "ja", False: "nej"}
 
 
@@ -50,7 +51,10 @@ def _tables(all_rows: list[Rows], files: dict[str, dict[str, str]]) -> Iterator[
 
 
 def _table(part: pd.DataFrame) -> str:
-    shown = part.rename(columns={"row": "række", COUNTED: "tæller med"})
     if COUNTED in part:
-        shown["tæller med"] = part[COUNTED].map(YES_NO)
-    return textwrap.indent(shown.to_string(index=False, na_rep="", justify="left"), "  ")
+        part = part.assign(**{COUNTED: part[COUNTED].map(YES_NO)})
+    columns = [[HEADINGS.get(name, name), *part[name].astype(str)] for name in part]
+    widths = [max(map(len, cells)) for cells in columns]
+    rows = zip(*columns, strict=True)
+    lines = ("   ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+    return textwrap.indent("\n".join(lines), "  ")
