@@ -86,3 +86,9 @@ def test_without_a_console_handler_nothing_is_attached():
     logger = logging.Logger("test")
     attach(logger)
     assert logger.handlers == []
+
+
+def test_the_command_of_a_failed_step_is_not_printed(capsys):
+    handler = Progress()
+    handler.emit(logging.LogRecord("snakemake", logging.ERROR, "", 0, "RuleException:\nCalledProcessError …", None, None))
+    assert capsys.readouterr().err == ""

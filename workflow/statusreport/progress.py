@@ -11,6 +11,7 @@ from pathlib import Path
 
 CONSOLE = "DefaultStreamHandler"  # the name Snakemake gives the handler that writes to the terminal
 IDLE = "Nothing to be done"  # how Snakemake's message begins when every output is up to date
+ECHO = "RuleException"  # and when it prints the command of a failed step, before it says that the step failed
 
 
 class Progress(logging.Handler):
@@ -33,12 +34,12 @@ class Progress(logging.Handler):
         elif event == "job_error":
             self.failed = True
             self._print(failure(record.rule_name, [Path(path) for path in record.log or []]))
-        elif not self.failed and (record.levelno >= logging.ERROR or self._idle(record)):
+        elif not self.failed and self._matters(record.levelno, str(record.msg)):
             self._print(record.getMessage())  # after a failed step Snakemake only says again that it failed
 
     @staticmethod
-    def _idle(record: logging.LogRecord) -> bool:
-        return str(record.msg).startswith(IDLE)
+    def _matters(level: int, message: str) -> bool:
+        return message.startswith(IDLE) or (level >= logging.ERROR and not message.startswith(ECHO))
 
     @staticmethod
     def _print(text: str) -> None:
