@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statusreport.phrases import CLAIMS, about, change, counted, more_than, one_of
+from statusreport.chapters.claims import CLAIMS
+from statusreport.phrases import about, change, counted, more_than, one_of
 
 from tests.unit.worlds import spec, steady
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 
 from statusreport.locale import format_number, round_half_away
@@ -11,14 +10,6 @@ from statusreport.printing import as_decimal, decimals, display, is_percent
 
 STEP = 5  # »mere end« names a multiple of five percent
 _ORDINALS = ("anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende")
-
-# What words in front of a printed number say: the exact value against the number that is printed.
-CLAIMS: dict[str, Callable[[Fraction, Fraction], bool]] = {
-    **dict.fromkeys(("mere end", "flere end", "over", "godt"), Fraction.__gt__),
-    **dict.fromkeys(("mindst", "minimum"), Fraction.__ge__),
-    **dict.fromkeys(("mindre end", "færre end", "under", "knap", "knapt", "næsten"), Fraction.__lt__),
-    **dict.fromkeys(("højst", "maksimum", "op til"), Fraction.__le__),
-}
 
 
 def about(share: Fraction) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,9 +12,16 @@ from statusreport.chapters.page import Passage
 from statusreport.chapters.shortcodes import MARKS, Shortcode, marked
 from statusreport.chapters.spots import Found
 from statusreport.chapters.written_numbers import Printed, quantities
-from statusreport.phrases import CLAIMS
 
 Values = dict[str, Fraction]  # indicator → exact value, a percentage as a fraction of one
+
+# What words in front of a printed number say: the exact value against the number that is printed.
+CLAIMS: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    **dict.fromkeys(("mere end", "flere end", "over", "godt"), Fraction.__gt__),
+    **dict.fromkeys(("mindst", "minimum"), Fraction.__ge__),
+    **dict.fromkeys(("mindre end", "færre end", "under", "knap", "knapt", "næsten"), Fraction.__lt__),
+    **dict.fromkeys(("højst", "maksimum", "op til"), Fraction.__le__),
+}
 
 WHOLE = ("count", "base", "n")  # fields that print a count as it is
 _WORDS = "|".join(sorted(map(re.escape, CLAIMS), key=len, reverse=True)).replace(r"\ ", r"\s+")
