@@ -1,6 +1,7 @@
 # The annual status report, from raw files to finished documents, in the order of the data.
 #
 #   snakemake            rebuild what changed          snakemake -n    say what would run, and why
+#   snakemake inspect --config file=PATH               say what an export is, and how the catalogue describes it
 #   snakemake trace --config indicator=crit_methods    say what one number rests on, down to the rows
 
 
@@ -20,6 +21,7 @@ include: "workflow/rules/workbook.smk"
 include: "workflow/rules/audit.smk"
 include: "workflow/rules/publish.smk"
 include: "workflow/rules/trace.smk"
+include: "workflow/rules/inspect.smk"
 
 
 rule all:
@@ -29,7 +31,7 @@ rule all:
 
 
 onsuccess:
-    if not INDICATOR:
+    if not (INDICATOR or INSPECTED):
         print("\nThe report is ready:", *DOCUMENTS, sep="\n  ", file=sys.stderr)
-    if not INDICATOR and Path(rules.chapters.log[0]).exists():
+    if not (INDICATOR or INSPECTED) and Path(rules.chapters.log[0]).exists():
         print(Path(rules.chapters.log[0]).read_text(encoding="utf-8"), end="", file=sys.stderr)  # notices

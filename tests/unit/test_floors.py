@@ -36,7 +36,7 @@ FLOORS = (
         "pseudonyms",
     },
     {"tidy", "catalogue", "catalogue_checks", "findings", "unpacking", "aliases"},
-    {"readers", "ingest", "repeats"},
+    {"readers", "ingest", "repeats", "detection"},
     {
         "contracts",
         "failures",
@@ -57,7 +57,8 @@ FLOORS = (
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 # From the indicators up, nothing knows how raw files are read and checked: the tidy tables are all that is shared.
-INTAKE = {"catalogue", "catalogue_checks", "findings", "readers", "ingest", "contracts", "failures", "validation"}
+INTAKE = {"catalogue", "catalogue_checks", "findings", "readers", "detection", "ingest", "contracts", "failures"}
+INTAKE |= {"validation"}
 COMPUTED = FLOOR["indicators"]
 
 SLOW = {"pandas", "pandera", "pyarrow", "matplotlib", "plotnine", "pypandoc", "typst"}

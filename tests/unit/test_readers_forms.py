@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from statusreport.catalogue import Answer, Question
 from statusreport.errors import ReportError
 from statusreport.readers import google_forms, microsoft_forms, times
-from statusreport.readers.forms import choices
+from statusreport.readers.choices import choices
 
 from tests.unit.raw_world import DEGREE, answers, survey, write, write_workbook
 
 TOPICS = (Answer("work", ("Job",)), Answer("school", ("Skole, klub og fritid",)), Answer("home", ("Hjem; bolig",)))
-USEFUL = Question("useful", "single", DEGREE, heading="I hvilken grad var det nyttigt?")
+USEFUL = Question("useful", "single", DEGREE, heading="I hvilken grad  var det nyttigt? ")
 TOPIC = Question("topics", "multiple", TOPICS, heading="Hvilke emner?")
 HELPERS = Question("helpers", "number", heading="Hvor mange frivillige?")
 REMARK = Question("remark", "text", heading="Andet")
@@ -64,12 +64,28 @@ def test_answers_are_matched_to_codes_and_blank_cells_are_no_answers(tmp_path):
     assert reading.findings.empty
 
 
-def test_a_question_that_lost_its_heading_is_named_with_the_nearest(tmp_path):
-    text = GOOGLE.replace("I hvilken grad  var det nyttigt? ", "I hvor høj grad var det nyttigt?")
+@pytest.mark.parametrize(
+    ("now", "sort"),
+    [
+        ("I hvilken grad var det nyttigt?", "spaces"),
+        ("I hvilken grad<br> var det <b>nyttigt</b>?", "HTML"),
+        ("I Hvilken Grad var det nyttigt?", "capitals"),
+        ("Var det nyttigt, i hvilken grad?", "order of words"),
+        ("I hvor høj grad var det nyttigt?", "wording"),
+    ],
+)
+def test_a_heading_that_changed_is_reported_with_both_wordings(tmp_path, now, sort):
+    text = GOOGLE.replace("I hvilken grad  var det nyttigt? ", f'"{now}"')
+    (problem,) = refused(google_forms.read, google(tmp_path, text))
+    assert f"has changed ({sort})" in problem.finding
+    assert f"the catalogue says `{USEFUL.heading}`, the export says `{now}`" in problem.finding
+
+
+def test_a_heading_that_is_like_no_other_is_missing_and_the_other_unknown(tmp_path):
+    text = GOOGLE.replace("I hvilken grad  var det nyttigt? ", "Alder")
     missing, unknown = refused(google_forms.read, google(tmp_path, text))
-    assert missing.finding == "the column `I hvilken grad var det nyttigt?` is missing"
-    assert "`I hvor høj grad var det nyttigt?`" in missing.remedy
-    assert "is unknown" in unknown.finding
+    assert missing.finding == "the column `I hvilken grad  var det nyttigt? ` is missing"
+    assert unknown.finding == "the column `Alder` is unknown"
 
 
 def test_a_question_that_is_not_mapped_is_an_error_unless_ignored(tmp_path):
@@ -81,7 +97,7 @@ def test_a_question_that_is_not_mapped_is_an_error_unless_ignored(tmp_path):
 def test_an_unknown_answer_is_a_finding_with_the_nearest(tmp_path):
     found = google_forms.read(google(tmp_path, GOOGLE.replace("I høj grad,", "I høj gard,"))).findings
     assert found[["row", "heading", "rule", "found"]].values.tolist() == [
-        [2, "I hvilken grad var det nyttigt?", "unknown_code", "I høj gard"]
+        [2, "I hvilken grad  var det nyttigt? ", "unknown_code", "I høj gard"]
     ]
     assert "`I høj grad`" in found["remedy"][0]
 
@@ -134,6 +150,9 @@ def test_microsoft_writes_its_columns_in_english_too(tmp_path):
         ("25.06.2019 06.59.49", "2019-06-25T06:59:49"),
         ("31.06.2019 06.59.49", None),
         ("06/05/2019 06:59:49", None),
+        ("06/25/2019 06:59:49 PM", "2019-06-25T18:59:49"),
+        ("25/06/19 06:59", "2019-06-25T06:59:00"),
+        ("2017-10-23T05:40:39.000-04:00", "2017-10-23T05:40:39-04:00"),
     ],
 )
 def test_times_keep_their_offset_and_are_never_guessed(cell, iso):

@@ -156,8 +156,8 @@ def test_missing_and_unknown_variables_are_all_named(tmp_path):
     dataset = DATASET.replace("s_1;", "s_10;", 1).replace(";stato_3;", ";stato_9;", 1)
     findings = [problem.finding for problem in refused(tmp_path, dataset)]
     assert findings == [
-        "the column `s_1` is missing",
         "the column `stato_3` is missing",
+        "the column `s_1` is missing",
         "the column `s_10` is unknown",
         "the column `stato_9` is unknown",
     ]

@@ -40,11 +40,14 @@ def fail(error):
 
 
 INDICATOR = str(config.pop("indicator", ""))  # for the rule trace: a question, not a part of the edition
+# What `snakemake inspect --config file=…` is told; the year's files need not be there, or in order, to look at one.
+INSPECTED = {key: str(config.pop(key)) for key in ("file", "encoding", "delimiter", "sheet") if key in config}
 
 try:
     EDITION = edition(config, Path("config.yaml"), Path("workflow/schemas/config.schema.yaml"))
     ENGINE = resolve(EDITION.engine)
-    CATALOGUES = [load(f"data/raw/{year}/catalogue.yaml") for year in (EDITION.year, EDITION.previous_year)]
+    YEARS = () if INSPECTED else (EDITION.year, EDITION.previous_year)
+    CATALOGUES = [load(f"data/raw/{year}/catalogue.yaml") for year in YEARS]
     for catalogue in CATALOGUES:
         check_files(catalogue)
     PSEUDONYMS = {str(c.year): fingerprint() if pseudonymises(c) else "" for c in CATALOGUES}

@@ -12,7 +12,9 @@ from statusreport.errors import Problem, did_you_mean
 from statusreport.tidy import TABLES
 
 COMPANIONS = ("labels", "structure")  # reader options that name further files
-SURVEY_READERS = ("surveyxact", "google_forms", "microsoft_forms")
+SURVEY_READERS = ("surveyxact", "limesurvey", "google_forms", "microsoft_forms", "surveymonkey", "kobo", "qualtrics")
+_BY_TEXT = "Give `heading`, the question's exact text"
+CODED = ("surveyxact", "limesurvey", "kobo", "qualtrics")  # readers that know a question by the tool's code
 
 
 def problems(declaration: Declaration) -> list[Problem]:
@@ -89,14 +91,16 @@ def _reader(declaration: Declaration, index: int, entry: dict[str, Any]) -> Iter
 
 def _questions(declaration: Declaration, index: int, entry: dict[str, Any]) -> Iterator[Problem]:
     scales = declaration.data.get("scales", {})
-    by_variable = entry["reader"]["name"] == "surveyxact"
+    reader = entry["reader"]["name"]
     for name, question in entry.get("questions", {}).items():
         keys = ("sources", index, "questions", name)
         scale = question.get("scale")
         if scale and scale not in scales:
             yield declaration.problem((*keys, "scale"), f"there is no scale `{scale}`", did_you_mean(scale, scales))
-        if by_variable != bool({"variable", "variables"} & set(question)) or by_variable == ("heading" in question):
-            remedy = "Give `variable` or `variables`" if by_variable else "Give `heading`, the question's exact text"
+        coded = bool({"variable", "variables"} & set(question))
+        if coded > (reader in CODED) or not (coded or ("heading" in question and reader != "surveyxact")):
+            remedy = "Give `variable` or `variables`" if reader == "surveyxact" else _BY_TEXT
+            remedy += ", or `variable`, its code" if reader in CODED[1:] else ""
             yield declaration.problem(keys, "it is not said where the export has this question", remedy)
         if question["type"] != "multiple" and "variables" in question:
             remedy = "Give its one `variable`, or the type `multiple`"

@@ -2,93 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 
-from statusreport.catalogue import Question, Source
-from statusreport.errors import ReportError
-from statusreport.readers import survey, times
-from statusreport.readers.cells import texts
-from statusreport.readers.protection import protected
-from statusreport.readers.reading import Reading
-from statusreport.readers.sheet import Sheet, check_headings, squeeze
+from statusreport.readers import export, times
+from statusreport.readers.choices import JOINERS
+from statusreport.readers.export import Export, Item, Layout, Rows, Table
+from statusreport.readers.sheet import squeeze
+from statusreport.readers.tool import Grid, Options, Tool, cut
 
-JOINERS = (";", ", ")  # between the choices of a multi-select, the surer one first
+Roles = Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Tool:
-    """The columns that a tool adds by itself, in the languages that it writes."""
+def forms_tool(
+    name: str, title: str, roles: Roles, fits: Callable[[set[str]], float], prefixes: tuple[str, ...] = ()
+) -> Tool:
+    """The tool whose own columns have these `roles`; `fits` says how well a row's roles make it its headings.
 
-    submitted: tuple[str, ...]
-    respondent: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """All of them."""
-        return (*self.submitted, *self.respondent, *self.others)
-
-
-def reading(source: Source, sheet: Sheet, tool: Tool) -> Reading:
-    """The survey tables of an export; a form is sent whole, so every reply is completed.
-
-    Raises ReportError with every question that has no column, and every column that is neither question nor ignored.
+    `prefixes` begin the headings of further columns of its own, such as points a question.
     """
-    (sheet,) = protected(source, [sheet])
-    wanted = [*(question.heading for question in source.questions), _present(sheet, tool.submitted)]
-    problems = check_headings(sheet, wanted, (*source.ignore, *tool.columns))
-    if problems:
-        raise ReportError(problems)
-    submitted, bad = times.iso(sheet.column(wanted[-1]), source.reader.get("date_format"))
-    respondents = pd.DataFrame(
-        {"respondent": _respondents(sheet, tool), "status": "completed", "submitted_at": submitted}
-    )
-    answers = {question.id: _answers(sheet, question) for question in source.questions}
-    wordings = {question.id: squeeze(question.heading) for question in source.questions}
-    bad = bad.assign(table="respondents", column="submitted_at", heading=wanted[-1])
-    return survey.reading(source, survey.Replies(sheet, respondents, answers, wordings, bad))
+    own = partial(_role, roles, prefixes)
+    return Tool(name, title, partial(_layout, own, fits), partial(_table, own), take)
 
 
-def _present(sheet: Sheet, names: tuple[str, ...]) -> str:
-    return next((name for name in names if name in sheet.headings), names[0])
+def _role(roles: Roles, prefixes: tuple[str, ...], heading: str) -> str:
+    plain = squeeze(heading).casefold()
+    return roles.get(plain, "points" if plain.startswith(prefixes) and prefixes else "")
 
 
-def _respondents(sheet: Sheet, tool: Tool) -> pd.Series:
-    name = _present(sheet, tool.respondent) if tool.respondent else ""
-    if name in sheet.headings:
-        return texts(sheet.column(name))
-    return pd.Series(sheet.cells.index.astype("str"), index=sheet.cells.index)
+def _layout(own: Callable[[str], str], fits: Callable[[set[str]], float], rows: Rows) -> Layout | None:
+    first, score = export.find_row(rows, lambda names: fits({own(name) for name in names}))
+    if not first:
+        return None
+    names = [squeeze(cell) for cell in rows[first - 1] if own(export.heading(cell))]
+    return Layout(first, 1, score, f"it has the columns {', '.join(names)}")
 
 
-def _answers(sheet: Sheet, question: Question) -> pd.Series:
-    cells = texts(sheet.column(squeeze(question.heading)))
-    if question.type != "multiple":
-        return cells
-    labels = [squeeze(label) for answer in question.answers for label in answer.labels]
-    chosen = {cell: choices(squeeze(cell), labels) for cell in cells.dropna().unique()}
-    return cells.dropna().map(chosen).explode().astype("str")
+def _table(own: Callable[[str], str], grid: Grid, found: Layout) -> Table:
+    headings = [export.heading(cell) for cell in grid.rows[found.first - 1]]
+    roles = _once([own(heading) for heading in headings])
+    wordings = ["" if role else heading for heading, role in zip(headings, roles, strict=True)]
+    names = [squeeze(heading) for heading in headings]
+    key = next((role for role in ("respondent", "submitted") if role in roles), "")
+    return cut(grid, found, names, wordings, roles, identity=(key, r"\d"))
 
 
-def choices(cell: str, labels: list[str]) -> list[str]:
-    """The choices joined in a cell. An option that holds the joiner itself is not split.
-
-    Text that is no option stays as it is, so that it is reported as an unknown answer.
-    """
-    readings = [_split(cell, labels, joiner) for joiner in JOINERS]
-    whole = [reading for reading in readings if set(reading) <= set(labels)]
-    if whole:
-        return whole[0]
-    return readings[0] if JOINERS[0] in cell else readings[1]
+def _once(roles: Sequence[str]) -> list[str]:
+    """Each role for the first column that has it: a question may be called `Name` or `Score`, too."""
+    return [role if role not in roles[:place] or role == "points" else "" for place, role in enumerate(roles)]
 
 
-def _split(cell: str, labels: list[str], joiner: str) -> list[str]:
-    rest, found = cell.strip(), []
-    ends = joiner.strip()
-    while rest:
-        fitting = [label for label in labels if rest == label or rest.startswith((label + joiner, label + ends))]
-        choice = max(fitting, key=len, default=rest.split(joiner, 1)[0].strip())
-        found.append(choice)
-        rest = rest[len(choice) :].strip().removeprefix(ends).strip()
-    return [choice for choice in found if choice]
+def take(table: Table, options: Options) -> Export:
+    """Respondents and questions; a form is sent whole, so every reply is completed."""
+    items = tuple(_item(table, place) for place, role in enumerate(table.roles) if not role)
+    moments, bad = times.iso(table.column("submitted"), options.get("date_format"))
+    finished = pd.Series(True, index=table.sheet.cells.index)
+    people = export.respondents(table, items, finished, None, moments)
+    return Export(table.sheet, people, items, times.placed(bad, table, "submitted"))
+
+
+def _item(table: Table, place: int) -> Item:
+    return Item("", table.wordings[place], (table.sheet.headings[place],), table.answers(place), joiners=JOINERS)

@@ -1,18 +1,34 @@
-"""Microsoft Forms: the first sheet of a workbook; rows that a saved filter hides are replies like any other."""
+"""Microsoft Forms: a sheet of a workbook; rows that a saved filter hides are replies like any other."""
 
 from __future__ import annotations
 
 from statusreport.catalogue import Source
-from statusreport.readers import forms, workbookfile
+from statusreport.readers.forms import forms_tool
 from statusreport.readers.reading import Reading
+from statusreport.readers.survey import read as read_survey
 
-TOOL = forms.Tool(
-    submitted=("Fuldførelsestidspunkt", "Completion time"),
-    respondent=("Id", "ID"),
-    others=("Starttidspunkt", "Start time", "Mail", "Email", "Navn", "Name"),
-)
+_ROLES = {
+    "id": "respondent",
+    "completion time": "submitted", "fuldførelsestidspunkt": "submitted", "fuldførelsestid": "submitted",
+    "start time": "started", "starttidspunkt": "started", "starttid": "started",
+    "email": "mail", "e-mail": "mail", "mail": "mail",
+    "name": "name", "navn": "name",
+    "last modified time": "changed", "tidspunkt for seneste ændring": "changed", "sidste ændringstidspunkt": "changed",
+    "language": "language", "sprog": "language",
+    "total points": "score", "point i alt": "score", "quiz feedback": "feedback",
+}  # fmt: skip
+_POINTS = ("points - ", "feedback - ", "point - ")
+
+
+def _fits(roles: set[str]) -> float:
+    return (
+        0.99 if {"respondent", "submitted", "started"} <= roles else 0.9 if {"submitted", "started"} <= roles else 0.0
+    )
+
+
+TOOL = forms_tool("microsoft_forms", "Microsoft Forms", _ROLES, _fits, _POINTS)
 
 
 def read(source: Source) -> Reading:
-    """The survey tables of an export. Raises ReportError where the file cannot be read at all."""
-    return forms.reading(source, workbookfile.read_sheets(source.file)[0], TOOL)
+    """The survey tables of an export. Raises ReportError as `survey.read` does."""
+    return read_survey(source, TOOL)

@@ -17,4 +17,5 @@ REFERENCES = (  # in the order in which rows fall: a parent stands before its ch
     Reference("registrations", ("event_id",), "events"),
     Reference("responses", ("survey", "respondent"), "respondents", same_row=True),
     Reference("responses", ("survey", "question", "answer_code"), "codebook"),
+    Reference("skipped", ("survey", "respondent"), "respondents", same_row=True),
 )

@@ -39,6 +39,12 @@ TABLES = {
             "position": Column("integer", "Place of the answer on its scale, from 1", nullable=True),
         },
     ),
+    "skipped": Table(
+        "One row a question that the questionnaire did not ask of a respondent. A question without a row here and in"
+        " responses was left blank.",
+        ("survey", "respondent", "question"),
+        {"survey": SURVEY, "respondent": RESPONDENT, "question": QUESTION},
+    ),
     "codebook": Table(
         "One row a possible answer to a question of a survey.",
         ("survey", "question", "answer_code"),
