@@ -2,10 +2,13 @@
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: report test lint docs lock clean
+.PHONY: report audit-document test lint docs lock clean
 
 report: .venv/ready  ## rebuild what changed, and name the documents
 	@snakemake
+
+audit-document: .venv/ready  ## contradictions of a document written by hand: DOCUMENT=… CLAIMS=…
+	@PYTHONPATH=workflow python tools/audit_document.py --document "$(DOCUMENT)" --claims "$(CLAIMS)"
 
 test: .venv/ready  ## everything that the README says, and more
 	@python -m pytest
