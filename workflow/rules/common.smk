@@ -24,7 +24,7 @@ if not workflow.output_settings.dryrun:
 # Steps run with this interpreter, in a world that is the same everywhere: no locale, time zone or hash seed of theirs.
 shell.prefix(
     f"set -euo pipefail; export PATH='{Path(sys.executable).parent}':\"$PATH\" PYTHONPATH=workflow "
-    "PYTHONDONTWRITEBYTECODE=1 PYTHONHASHSEED=0 PYTHONUTF8=1 LC_ALL=C.UTF-8 TZ=UTC MPLBACKEND=agg; "
+    "PYTHONSAFEPATH=1 PYTHONDONTWRITEBYTECODE=1 PYTHONHASHSEED=0 PYTHONUTF8=1 LC_ALL=C.UTF-8 TZ=UTC MPLBACKEND=agg; "
 )
 
 
