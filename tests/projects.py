@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PROJECT = ["Snakefile", "config.yaml", "environment.yml", "profiles", "workflow", "report", "data/raw"]
+PROJECT = [
+    *("Snakefile", "config.yaml", "Makefile", "environment.yml", "requirements.lock", "requirements-quarto.lock"),
+    *("profiles", "workflow", "report", "data/raw"),
+]
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "_output")
 
 
@@ -37,7 +40,7 @@ class Checkout:
         """The rules that would run now, with their year where they have one: `ingest 2010`."""
         run = self.snakemake(*targets, "--dry-run", "--printshellcmds")
         assert run.returncode == 0, run.stderr
-        steps = re.findall(r"workflow/scripts/(\w+)\.py(?: --catalogue data/raw/(\d+))?", run.stdout + run.stderr)
+        steps = re.findall(r"python workflow/scripts/(\w+)\.py(?: --catalogue data/raw/(\d+))?", run.stdout + run.stderr)
         return {f"{name} {year}".strip() for name, year in steps}
 
     def path(self, name: str) -> Path:

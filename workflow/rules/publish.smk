@@ -1,22 +1,16 @@
 # what was rendered and has passed the audit → report/_output/<year>/, all of it at once
-AUDITED = [
-    rules.render.output.pdf,
-    rules.render.output.docx,
-    rules.workbook.output.xlsx,
-    rules.audit.output.page,
-    rules.audit.output.data,
-]
+FILES = [*(path for name, path in PUBLISHED.items() if name != "html"), rules.manifest.output.json]
 
 
 rule publish:
     input:
-        site=rules.render.output.html,
-        files=AUDITED,
+        site=PUBLISHED["html"],
+        files=FILES,
         code=code("publish"),
     output:
         # update: the last good edition stays until the new one is complete, and comes back where publishing fails
         html=update(directory(f"{OUTPUT}/html")),
-        files=[update(f"{OUTPUT}/{Path(path).name}") for path in AUDITED],
+        files=[update(f"{OUTPUT}/{Path(path).name}") for path in FILES],
     params:
         output=OUTPUT,
     log:

@@ -5,12 +5,12 @@ Everything a reader needs to know about its file stands in its `Source`; scales 
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from statusreport import catalogue_checks, declarations
+from statusreport.checksums import sha256
 from statusreport.declarations import Declaration
 from statusreport.errors import Problem, ReportError, did_you_mean
 
@@ -157,12 +157,6 @@ def raw_files(catalogue: Catalogue) -> list[Path]:
 def pseudonymises(catalogue: Catalogue) -> bool:
     """Whether reading the year takes a key for pseudonyms."""
     return any("pseudonymise" in source.personal.values() for source in catalogue.sources)
-
-
-def sha256(path: str | Path) -> str:
-    """SHA-256 of a file's bytes, in hexadecimal."""
-    with Path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def check_files(catalogue: Catalogue) -> None:

@@ -1,0 +1,28 @@
+"""Rule manifest: what the edition was made from, by what, in which steps."""
+
+import json
+from pathlib import Path
+
+from statusreport.edition.manifest import Step, describe, write_manifest
+from statusreport.edition.project import project_files
+from statusreport.edition.tools import read_tools
+from statusreport.step import run
+
+
+def main(
+    year: int, engine: str, config: str, commit: str, steps: str, published: str, lock: Path, manifest: Path
+) -> None:
+    """Write the manifest of the steps, given as JSON."""
+    made = [Step(name, tuple(s["inputs"]), tuple(s["outputs"])) for name, s in json.loads(steps).items()]
+    facts = {
+        "edition": year,
+        "config": json.loads(config),
+        "commit": json.loads(commit),
+        "renderer": engine,
+        "tools": read_tools(engine, lock),
+    }
+    write_manifest(describe(made, project_files(Path()), json.loads(published), facts), manifest)
+
+
+if __name__ == "__main__":
+    run(main)
