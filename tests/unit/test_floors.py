@@ -54,6 +54,7 @@ FLOORS = (
     {"theory_of_change", "tables", "figures", "trace"},
     {"chapters"},
     {"render", "workbook", "audit"},
+    {"edition", "changes"},
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 # From the indicators up, nothing knows how raw files are read and checked: the tidy tables are all that is shared.
