@@ -28,6 +28,7 @@ FLOORS = (
         "progress",
         "config",
         "frames",
+        "checksums",
         "publishing",
         "limits",
         "untrusted",
