@@ -95,6 +95,17 @@ local function word_entry(header, before, after)
     header.level, before, bookmark(header.identifier), text, after)
 end
 
+local FIELD_RUN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> %s </w:instrText></w:r>'
+  .. '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>%s</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+--- "Figur 3.1: " as Word numbers captions itself: `chapter` is "3." or "", `order` the number within it. Each chapter
+-- sets the count back, so that the numbers stay when Word updates them.
+function shared.word_label(name, chapter, order)
+  local field = "SEQ " .. name .. " \\* ARABIC" .. (tonumber(order) == 1 and " \\r 1" or "")
+  return pandoc.Inlines({ pandoc.Str(name .. "\u{a0}" .. chapter),
+    pandoc.RawInline("openxml", FIELD_RUN:format(field, order)), pandoc.Str(":"), pandoc.Space() })
+end
+
 local PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 local FIELD = '<w:r><w:fldChar w:fldCharType="%s"%s/></w:r>'
 

@@ -1,5 +1,7 @@
 -- Figures, tables and equations that carry a number: their shape in each format.
 
+local shared = require("shared")
+
 local floats = {}
 
 local NAMES = { fig = "Figur", tbl = "Tabel", eq = "Ligning" }
@@ -8,7 +10,11 @@ local NO_BREAK_SPACE = "\u{a0}"
 floats.names = NAMES
 
 -- "Figur 3.1: " before the caption; Typst writes it itself from supplement and numbering.
-local function labelled(kind, number, caption)
+local function labelled(format, kind, number, caption)
+  if format == "docx" then
+    local chapter, order = number:match("^(.-)(%d+)$")
+    return shared.word_label(NAMES[kind], chapter, order) .. caption
+  end
   local label = pandoc.Span({ pandoc.Str(NAMES[kind] .. NO_BREAK_SPACE .. number .. ":") },
     pandoc.Attr("", { "caption-label" }))
   local out = pandoc.Inlines({ label, pandoc.Space() })
@@ -30,7 +36,7 @@ end
 --- A figure with its number.
 function floats.figure(format, id, number, content, caption)
   if format == "typst" then return typst_figure("fig", id, number, content, caption) end
-  return pandoc.Blocks({ pandoc.Figure(content, { long = { pandoc.Plain(labelled("fig", number, caption)) } },
+  return pandoc.Blocks({ pandoc.Figure(content, { long = { pandoc.Plain(labelled(format, "fig", number, caption)) } },
     pandoc.Attr(id)) })
 end
 
@@ -41,7 +47,7 @@ function floats.table(format, id, number, tbl, caption)
     tbl.caption = { long = {} }
     return typst_figure("tbl", id, number, { tbl }, caption)
   end
-  tbl.caption = { long = { pandoc.Plain(labelled("tbl", number, caption)) } }
+  tbl.caption = { long = { pandoc.Plain(labelled(format, "tbl", number, caption)) } }
   return pandoc.Blocks({ pandoc.Div({ tbl }, pandoc.Attr(id)) })
 end
 

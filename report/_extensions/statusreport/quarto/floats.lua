@@ -3,8 +3,6 @@
 
 local shared = require("../shared")
 
-local NO_BREAK_SPACE = "\u{a0}"
-
 -- "3" or "A", as the book counts; "" in a chapter without a number.
 local function chapter_label()
   local state = quarto.doc.file_metadata()
@@ -15,8 +13,7 @@ end
 
 local function caption_of(float)
   local name = quarto.doc.language["crossref-" .. float.identifier:match("^%a+") .. "-title"]
-  local caption = pandoc.Inlines({ pandoc.Str(name .. NO_BREAK_SPACE .. chapter_label() .. float.order.order .. ":"),
-    pandoc.Space() })
+  local caption = shared.word_label(name, chapter_label(), float.order.order)
   caption:extend(pandoc.utils.blocks_to_inlines({ float.caption_long }))
   return { long = { pandoc.Plain(caption) } }
 end
