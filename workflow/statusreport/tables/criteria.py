@@ -18,28 +18,33 @@ def criteria_all(material: Material) -> list[Table]:
     """Every success criterion of the year."""
     entries = with_criterion(material)
     rows = [(chapter_title(entry["chapter"]), *row) for entry, row in zip(entries, _rows(entries), strict=True)]
-    columns = (Column("Indsats", 14), *_columns(material, 27, 8, 9, 12, 13, 17))
-    return [Table("criteria-all", f"Alle succeskriterier {material.year}", columns, rows)]
+    columns = (Column("Indsats", 14), *_columns(26, 7, 10, 12, 14, 17))
+    return [Table("criteria-all", f"Alle succeskriterier {material.year}, {_level(material)}", columns, rows)]
 
 
 def criteria_of(material: Material, chapter: str) -> list[Table]:
     """The success criteria of one effort."""
     entries = [entry for entry in with_criterion(material) if entry["chapter"] == chapter]
-    caption = f"Succeskriterier {material.year}: {chapter_title(chapter)}"
+    caption = f"Succeskriterier {material.year}: {chapter_title(chapter)}, {_level(material)}"
     name = f"criteria-{chapter.replace('_', '-')}"
-    return [Table(name, caption, _columns(material, 36, 8, 10, 13, 14, 19), list(_rows(entries)))]
+    return [Table(name, caption, _columns(34, 8, 11, 13, 15, 19), list(_rows(entries)))]
 
 
-def _columns(material: Material, *widths: int) -> tuple[Column, ...]:
+def _columns(*widths: int) -> tuple[Column, ...]:
     criterion, target, result, interval_width, verdict_width, ground = widths
     return (
         Column("Succeskriterium", criterion),
         Column("Mål", target, right=True),
         Column("Resultat", result, right=True),
-        Column(f"{printed(material.level)}-interval", interval_width, right=True),
+        Column("Interval", interval_width, right=True),
         Column("Vurdering", verdict_width),
         Column("Grundlag", ground),
     )
+
+
+def _level(material: Material) -> str:
+    # in the caption: a heading that a page break repeats should hold no numbers
+    return f"med {material.level}-intervaller"
 
 
 def _rows(entries: Iterable[Entry]) -> Iterable[tuple[str, ...]]:

@@ -25,11 +25,12 @@ def _evidence(material: Material) -> Table:
         Column("Resultat eller effekt", 22),
         Column("Indikator", 30),
         Column("Resultat", 10, right=True),
-        Column(f"{printed(material.level)}-interval", 13, right=True),
+        Column("Interval", 13, right=True),
         Column("Mål", 8, right=True),
         Column("Vurdering", 17),
     )
-    return Table("theory-of-change-evidence", "Belæg for forandringsteoriens resultater og effekter", columns, rows)
+    caption = f"Belæg for forandringsteoriens resultater og effekter, med {material.level}-intervaller"
+    return Table("theory-of-change-evidence", caption, columns, rows)
 
 
 def _evidence_rows(material: Material, box: Box) -> list[tuple[str, ...]]:
