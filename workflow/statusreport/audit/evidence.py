@@ -101,7 +101,7 @@ def _answer_shares(evidence: Evidence, entry: Entry) -> None:
     """The share of each answer under the entry's own base, and the response rate, computed here once more."""
     places = entry["decimals"]
     for answer in entry["answers"]:
-        if entry["denominator"]:
+        if entry["denominator"] and answer["count"] is not None:
             share = Fraction(percent(answer["count"], entry["denominator"], places))
             evidence.note(share, places, True, entry["id"])
     if entry["n_invited"]:
@@ -111,7 +111,7 @@ def _answer_shares(evidence: Evidence, entry: Entry) -> None:
 
 def _criteria(evidence: Evidence) -> None:
     """How many success criteria there are and how many are reached."""
-    held = [entry for entry in evidence.entries if entry["target"] is not None]
+    held = [entry for entry in evidence.entries if entry["target"] is not None and entry["value"] is not None]
     reached = [entry for entry in held if entry["value"] >= entry["target"]]
     for count in (len(held), len(reached), len(held) - len(reached)):
         evidence.note(Fraction(count), 0, False, "success criteria")
