@@ -95,19 +95,24 @@ local function word_entry(header, before, after)
     header.level, before, bookmark(header.identifier), text, after)
 end
 
-local FIELD_RUN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> %s </w:instrText></w:r>'
-  .. '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>%s</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+local FIELD = '<w:r><w:fldChar w:fldCharType="%s"%s/></w:r>'
+local FIELD_CODE = '<w:r><w:instrText xml:space="preserve">%s</w:instrText></w:r>'
+
+-- What opens a field in Word; its result and FIELD's "end" follow.
+local function field_begin(code, attributes)
+  return FIELD:format("begin", attributes or "") .. FIELD_CODE:format(code) .. FIELD:format("separate", "")
+end
 
 --- "Figur 3.1: " as Word numbers captions itself: `chapter` is "3." or "", `order` the number within it. Each chapter
--- sets the count back, so that the numbers stay when Word updates them.
+-- sets the count back, so that the numbers stay when Word updates them. The number itself is text, not raw XML: pandoc
+-- says a table's caption again for screen readers, without what is raw.
 function shared.word_label(name, chapter, order)
   local field = "SEQ " .. name .. " \\* ARABIC" .. (tonumber(order) == 1 and " \\r 1" or "")
-  return pandoc.Inlines({ pandoc.Str(name .. "\u{a0}" .. chapter),
-    pandoc.RawInline("openxml", FIELD_RUN:format(field, order)), pandoc.Str(":"), pandoc.Space() })
+  return pandoc.Inlines({ pandoc.Str(name .. "\u{a0}" .. chapter), pandoc.RawInline("openxml", field_begin(field)),
+    pandoc.Str(tostring(order)), pandoc.RawInline("openxml", FIELD:format("end", "")), pandoc.Str(":"), pandoc.Space() })
 end
 
 local PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-local FIELD = '<w:r><w:fldChar w:fldCharType="%s"%s/></w:r>'
 
 --- Word's table of contents of two levels, on a page of its own. It is filled in already, so that it can be read
 -- before Word has updated it; the page numbers come with the update, which Word makes on opening.
@@ -116,8 +121,7 @@ function shared.word_contents(blocks, title)
   blocks:walk({ Header = function(header)
     if header.level <= 2 and not header.classes:includes("unlisted") then headers:insert(header) end
   end })
-  local begin = FIELD:format("begin", ' w:dirty="true"')
-    .. '<w:r><w:instrText xml:space="preserve">TOC \\o "1-2" \\h \\z \\u</w:instrText></w:r>' .. FIELD:format("separate", "")
+  local begin = field_begin('TOC \\o "1-2" \\h \\z \\u', ' w:dirty="true"')
   local entries = {}
   for i, header in ipairs(headers) do
     entries[i] = word_entry(header, i == 1 and begin or "", i == #headers and FIELD:format("end", "") or "")
