@@ -79,6 +79,10 @@ def _paths(declaration: Declaration, index: int, entry: dict[str, Any]) -> Itera
             finding = f"the path `{path}` leads out of the catalogue's folder"
             remedy = "Keep raw files in the folder of their year, and give the path from there"
             yield declaration.problem(("sources", index, *keys), finding, remedy)
+        elif any((folder / part).is_symlink() for part in (Path(path), *Path(path).parents)):
+            # a link may lead elsewhere tomorrow, and the checksum of the file would not tell from where it came
+            finding = f"the path `{path}` is a link to another file"
+            yield declaration.problem(("sources", index, *keys), finding, "Put the file itself there")
 
 
 def _reader(declaration: Declaration, index: int, entry: dict[str, Any]) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ def check_zip(file: Path) -> None:
             entries = archive.infolist()
             names = [entry.filename for entry in entries]
             if len(entries) > limits.ZIP_ENTRIES or sum(entry.file_size for entry in entries) > limits.UNZIPPED_BYTES:
-                raise Refused("large", f"it unzips to more than {limits['unzipped'] >> 20} MB")
+                raise Refused("large", f"it unzips to more than {limits.UNZIPPED_BYTES >> 20} MB")
             if "xl/workbook.xml" not in names:
                 raise Refused("foreign", "")
             if len(set(names)) < len(names):

@@ -33,6 +33,7 @@ class Structure:
         self.path: list[str] = []
         self.row = self.column = self.cells = self.height = self.width = 0
         self.sheets = 0
+        self.kind, self.said = "", False  # of the cell: its type, and whether its value was said
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins: it may stand here, and rows and cells come in their order."""
@@ -46,7 +47,7 @@ class Structure:
         elif name == "c" and parent == "row":
             self._start_cell(attributes)
         elif parent == "c" and name in ("v", "is"):
-            self._filled()
+            self._filled(name)
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -62,6 +63,7 @@ class Structure:
         unknown = {name for name in attributes if ":" not in name} - _CELL_ATTRIBUTES
         if unknown or attributes.get("t", "n") not in _CELL_TYPES:
             raise Refused("damaged", f"a cell of an unknown kind in row {self.row}")
+        self.kind, self.said = attributes.get("t", "n"), False
         place = attributes.get("r")
         if place is None:
             self.column += 1
@@ -72,13 +74,17 @@ class Structure:
             raise Refused("damaged", f"cell `{place[:20]}` in row {self.row}")
         self.column = column
 
-    def _filled(self) -> None:
+    def _filled(self, name: str) -> None:
+        # calamine passes over the rest of a row where a cell says its value twice
+        if self.said or (name == "is") != (self.kind == "inlineStr"):
+            raise Refused("damaged", f"a cell with two values in row {self.row}")
+        self.said = True
         self.height, self.width = self.row, max(self.width, self.column)
         self.cells += 1
         if self.row > limits.ROWS or self.width > limits.COLUMNS:
             raise Refused("large", "it has more rows or columns than a spreadsheet can show")
         if self.height * self.width > limits.CELLS:
-            raise Refused("large", f"a sheet has more than {self.limits['cells']:,} cells")
+            raise Refused("large", f"a sheet has more than {limits.CELLS:,} cells")
 
 
 def _column(letters: str) -> int:
