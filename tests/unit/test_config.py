@@ -6,6 +6,7 @@ import pytest
 import yaml
 from statusreport.config import Edition, edition
 from statusreport.errors import ReportError
+from statusreport.tables.names import TABLES
 
 from tests.unit.worlds import ROOT, SCHEMAS
 
@@ -28,7 +29,7 @@ def problem(config):
 
 
 def test_the_shipped_configuration_is_the_edition_of_2010(config):
-    assert edition(config, FILE, SCHEMA) == Edition(2010, 2009, "auto")
+    assert edition(config, FILE, SCHEMA, TABLES) == Edition(2010, 2009, "auto", config["disclosure"])
 
 
 def test_values_of_the_command_line_count(config):
@@ -61,3 +62,27 @@ def test_a_year_is_a_number_of_four_digits(config, year):
 def test_a_missing_part_is_named(config):
     del config["report"]
     assert problem(config).finding == "the key `report` is missing"
+
+
+def test_every_table_says_whether_small_numbers_are_left_out_and_why(config):
+    del config["disclosure"]["tables"]["workshops"]
+    config["disclosure"]["tables"]["workshop"] = {"suppress": False, "counts": "x", "reason": "x"}
+    with pytest.raises(ReportError) as caught:
+        edition(config, FILE, SCHEMA, TABLES)
+    silent, unknown = caught.value.problems
+    assert silent.finding == "nothing is said of the table `workshops`"
+    assert (unknown.finding, unknown.remedy) == ("there is no table `workshop`", "Did you mean `workshops`?")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"suppress": "on"}, {"reason": ""}, {"suppress": True, "indicators": []}, {"threshold": 3}],
+)
+def test_a_policy_that_says_too_little_is_refused_at_its_line(config, change):
+    config["disclosure"]["tables"]["workshops"] |= change
+    assert problem(config).place.startswith("line ")
+
+
+def test_a_table_whose_small_numbers_are_left_out_names_its_indicators(config):
+    config["disclosure"]["tables"]["sources"]["suppress"] = True
+    assert problem(config).finding == "the key `indicators` is missing"

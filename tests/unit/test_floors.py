@@ -32,6 +32,7 @@ FLOORS = (
         "publishing",
         "limits",
         "untrusted",
+        "disclosure",
         "personal_data",
         "personal_names",
         "pseudonyms",
@@ -50,7 +51,7 @@ FLOORS = (
     },
     {
         *("selection", "survey_statistics", "measures", "intervals", "printing", "verdicts", "phrases", "shares"),
-        *("indicators", "indicator_checks", "last_year", "response", "ledger"),
+        *("indicators", "indicator_checks", "last_year", "response", "ledger", "suppression"),
     },
     {"theory_of_change", "tables", "figures", "trace"},
     {"chapters"},

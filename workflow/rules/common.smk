@@ -1,4 +1,5 @@
 # What all stages share: the checked configuration, the folders, the tables, and the code that a step is made of.
+import json
 import os
 import sys
 from pathlib import Path
@@ -44,7 +45,7 @@ INDICATOR = str(config.pop("indicator", ""))  # for the rule trace: a question, 
 INSPECTED = {key: str(config.pop(key)) for key in ("file", "encoding", "delimiter", "sheet") if key in config}
 
 try:
-    EDITION = edition(config, Path("config.yaml"), Path("workflow/schemas/config.schema.yaml"))
+    EDITION = edition(config, Path("config.yaml"), Path("workflow/schemas/config.schema.yaml"), GENERATED_TABLES)
     ENGINE = resolve(EDITION.engine)
     YEARS = () if INSPECTED else (EDITION.year, EDITION.previous_year)
     CATALOGUES = [load(f"data/raw/{year}/catalogue.yaml") for year in YEARS]

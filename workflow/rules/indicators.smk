@@ -14,6 +14,7 @@ rule indicators:
     params:
         year=YEAR,
         previous_year=PREVIOUS,
+        disclosure=json.dumps(EDITION.disclosure),
     log:
         f"{PROCESSED}/logs/indicators.log",
     conda:
@@ -25,4 +26,5 @@ rule indicators:
         " --year {params.year} --previous-year {params.previous_year}"
         " --edition {input.edition:q} --previous {input.previous:q}"
         " --edition-pass {input.edition_pass:q} --previous-pass {input.previous_pass:q}"
+        " --disclosure {params.disclosure:q}"
         " --json {output.json:q} --csv {output.csv:q} 2> {log:q}"

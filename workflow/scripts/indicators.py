@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pandas as pd
+import yaml
 from statusreport import declarations as declared
 from statusreport.frames import read_frames
 from statusreport.indicator_checks import check_indicators
@@ -11,12 +12,13 @@ from statusreport.measures import World
 from statusreport.passes import check_pass
 from statusreport.printing import parse_percent
 from statusreport.step import run
+from statusreport.suppression import Policy, suppress
 
 
 def main(
     declarations: Path, schema: Path, year: int, previous_year: int, edition: list[Path], previous: list[Path],
     edition_pass: Path, previous_pass: Path,
-    json: Path, csv: Path,
+    disclosure: str, json: Path, csv: Path,
 ) -> None:  # fmt: skip
     """Compute every declared indicator and write the ledger."""
     check_pass(edition_pass, edition)
@@ -33,7 +35,8 @@ def main(
     )
     check_indicators(declaration, world)
     sources = pd.concat([tables[when]["sources"] for when in years])
-    write_ledger(build(world, sources), world, json, csv)
+    entries = suppress(build(world, sources), Policy.of(yaml.safe_load(disclosure)), world.specs, tables["edition"])
+    write_ledger(entries, world, json, csv)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from statusreport.audit.evidence import percent
 from statusreport.audit.findings import Finding
 from statusreport.audit.numerals import decimals, plain, value
 from statusreport.audit.reading import ALT, CAPTION, CELL, NOTE, TEXT, Reading
+from statusreport.disclosure import MARK
 
 TOTALS = ("I alt", "Total", "Sum")
 
@@ -28,8 +29,8 @@ def totals(reading: Reading) -> Iterator[Finding]:
             continue
         for column, cell in enumerate(grid.rows[-1]):
             stated = value(cell)
-            if stated is None:
-                continue
+            if stated is None or any(row[column : column + 1] == [MARK] for row in grid.rows):
+                continue  # what is left out cannot be added up, and is meant not to be
             parts = [_amount(row[column]) for row in grid.rows[1:-1] if len(row) > column]
             found = sum((part for part in parts if part is not None), Fraction(0))
             if None in parts or found != stated:

@@ -23,7 +23,7 @@ from plotnine import (
 from statusreport.figures.figure import FULL_WIDTH_MM, Figure, source_line
 from statusreport.figures.theme import NOTE_POINTS, TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import MM_PER_POINT, balance, wrap
-from statusreport.tables.material import Entry, Material
+from statusreport.tables.material import Entry, Material, noted
 from statusreport.tables.surveys import SATISFACTION, answer_displays, response_note, size_of_base, unanswered
 
 HEIGHT_MM = 104.0
@@ -52,7 +52,7 @@ def bars(entries: list[Entry]) -> pd.DataFrame:
         {
             "question": str(number),
             "place": place + (number - 1 - middle) * BAR,
-            "share": answer["count"] / entry["denominator"],
+            "share": (answer["count"] or 0) / entry["denominator"],
             "label": display.removesuffix(" %"),
         }
         for number, entry in enumerate(entries, start=1)
@@ -97,12 +97,12 @@ def _caption(material: Material, entries: list[Entry]) -> str:
         unanswered(entries),
         f"Kun andelene for »{top}« er kendt; resten er rekonstrueret." if best["reconstructed"] else "",
     ]
-    return " ".join(part for part in parts if part)
+    return noted(" ".join(part for part in parts if part), entries)
 
 
 def _alt(entries: list[Entry]) -> str:
     said = " ".join(f"{entry['question_text']} {_shares(entry)}." for entry in entries)
-    return f"Grupperede søjler, procent af {size_of_base(entries[0])}. {said}"
+    return noted(f"Grupperede søjler, procent af {size_of_base(entries[0])}. {said}", entries)
 
 
 def _shares(entry: Entry) -> str:

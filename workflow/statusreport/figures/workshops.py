@@ -17,7 +17,7 @@ from plotnine import (
 from statusreport.figures.figure import FULL_WIDTH_MM, Figure, source_line
 from statusreport.figures.theme import TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import balance
-from statusreport.tables.material import Material
+from statusreport.tables.material import Material, noted
 from statusreport.tables.workshops import BY_DISTRICT, HELD, PARTICIPANTS, TOTAL, district_rows, workshop_rows
 
 LABEL_MM = 66.0
@@ -34,12 +34,15 @@ def workshops_by_audience(material: Material, palette: Palette) -> Figure:
     total, held = material.entry(TOTAL)["display"], material.entry(HELD)["display"]
     plot, height = _bars(rows, palette)
     most = rows.iloc[0]
+    # which is largest is not said where any is left out
+    largest = "" if left_out(rows) else f"; den største havde {most['display']} deltagere"
+    caption = f"{total} personer deltog i {held} workshops i forældredialog{largest}. Antal deltagere i hver workshop."
+    alt = f"Liggende søjler, en for hver workshop. {_listed(rows)} I alt {total} deltagere i {held} workshops."
     return Figure(
         id="workshops-by-audience",
         plot=plot,
-        caption=f"{total} personer deltog i {held} workshops i forældredialog; "
-        f"den største havde {most['display']} deltagere. Antal deltagere i hver workshop.",
-        alt=f"Liggende søjler, en for hver workshop. {_listed(rows)} I alt {total} deltagere i {held} workshops.",
+        caption=noted(caption, [material.entry(PARTICIPANTS)]),
+        alt=noted(alt, [material.entry(PARTICIPANTS)]),
         source=source_line(material, material.chosen([PARTICIPANTS, TOTAL, HELD])),
         height_mm=height,
     )
@@ -52,22 +55,29 @@ def workshops_by_district(material: Material, palette: Palette) -> Figure:
     rows = rows.assign(name=rows["district"], value_label=rows["display"] + " (" + count + ")")
     plot, height = _bars(rows, palette)
     total, most = material.entry(TOTAL)["display"], rows.iloc[0]
+    largest = f"Flest deltog i workshops for {_inside(most['district'])}: {most['display']} af {total} deltagere. "
+    caption = ("" if left_out(rows) else largest) + "Antal deltagere efter bydel."
+    alt = f"Liggende søjler, en for hver bydel. {_listed(rows)} I alt {total} deltagere."
     return Figure(
         id="workshops-by-district",
         plot=plot,
-        caption=f"Flest deltog i workshops for {_inside(most['district'])}: {most['display']} af {total} deltagere. "
-        "Antal deltagere efter bydel.",
-        alt=f"Liggende søjler, en for hver bydel. {_listed(rows)} I alt {total} deltagere.",
+        caption=noted(caption, [material.entry(BY_DISTRICT)]),
+        alt=noted(alt, [material.entry(BY_DISTRICT)]),
         source=source_line(material, material.chosen([BY_DISTRICT, TOTAL])),
         height_mm=height,
     )
+
+
+def left_out(rows: pd.DataFrame) -> bool:
+    """Whether a number of participants is not shown."""
+    return bool(rows["participants"].isna().any())
 
 
 def _bars(rows: pd.DataFrame, palette: Palette) -> tuple[ggplot, float]:
     """Bars with their labels; rows: name, participants, value_label, top one first. Returns plot and height in mm."""
     names = [balance(name, LABEL_MM, TEXT_POINTS) for name in rows["name"]]
     place = pd.Series(range(len(rows), 0, -1), index=rows.index)
-    rows = rows.assign(place=place, low=place - BAR, high=place + BAR)
+    rows = rows.assign(place=place, low=place - BAR, high=place + BAR, participants=rows["participants"].fillna(0))
     height = ROW_MM * len(rows) + MARGIN_MM
     plot = (
         ggplot(rows)

@@ -98,6 +98,12 @@ def linked(entry: Entry, field: str = "display") -> str:
     return Marked(printed(entry[field]), f'.num indicator="{entry["id"]}"') if entry[field] else MISSING
 
 
+def noted(caption: str, entries: Iterable[Entry]) -> str:
+    """The caption, with what its mark means where small numbers were left out."""
+    notes = dict.fromkeys(entry["left_out"] for entry in entries if entry.get("left_out"))
+    return ". ".join([caption.rstrip("."), *notes]) + "." * caption.endswith(".") if notes else caption
+
+
 def named(entry: Entry) -> str:
     """The short name of a number, marked where it measures its criterion by a proxy."""
     return f"{entry['label']} (indirekte mål)" if entry["measures"] == "proxy" else entry["label"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from statusreport.disclosure import MARK
 from statusreport.locale import format_number, format_share, join_names
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import MISSING, Entry, Material, printed
+from statusreport.tables.material import MISSING, Entry, Material, noted, printed
 
 SATISFACTION = ("sat_relevant_advice", "sat_solved_problem", "sat_use_again", "sat_recommend")
 
@@ -21,7 +22,7 @@ def satisfaction(material: Material) -> list[Table]:
         Column("Uden svar (antal)", 10, right=True),
     )
     base = size_of_base(entries[0])
-    caption = f"Rekvirenternes tilfredshed {material.year}, procent af {base}"
+    caption = noted(f"Rekvirenternes tilfredshed {material.year}, procent af {base}", entries)
     return [Table("satisfaction", caption, columns, [_answer_row(entry) for entry in entries])]
 
 
@@ -61,8 +62,11 @@ def size_of_base(entry: Entry) -> str:
 
 
 def answer_displays(entry: Entry) -> list[str]:
-    """The share of each answer as printed, under the entry's own base and decimals."""
-    return [format_share(answer["count"], entry["denominator"], entry["decimals"]) for answer in entry["answers"]]
+    """The share of each answer as printed, under the entry's own base and decimals; a mark where it is left out."""
+    return [
+        MARK if answer["count"] is None else format_share(answer["count"], entry["denominator"], entry["decimals"])
+        for answer in entry["answers"]
+    ]
 
 
 def _answer_row(entry: Entry) -> tuple[str, ...]:

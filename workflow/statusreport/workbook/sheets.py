@@ -93,7 +93,7 @@ def _answers(entries: Iterable[Entry]) -> list[list[str | Cell | None]]:
     head = ["Indikator", "Spørgsmål", "Svar", "Antal", "Nævner", "Andel"]
     rows = [
         [e["id"], e["question_text"], answer["label"], _count(answer["count"]), _count(e["denominator"]),
-         _share(answer["count"] / e["denominator"])]
+         None if answer["count"] is None else _share(answer["count"] / e["denominator"])]
         for e in entries
         for answer in e["answers"]
     ]  # fmt: skip
@@ -160,5 +160,5 @@ def _count(value: float | None) -> Cell | None:
     return None if value is None else Cell(value, "0" if float(value).is_integer() else "0.0###")
 
 
-def _share(value: float) -> Cell:
-    return Cell(value, PRECISE)
+def _share(value: float | None) -> Cell | None:
+    return None if value is None else Cell(value, PRECISE)
