@@ -2,7 +2,7 @@
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: report audit-document test lint docs lock clean
+.PHONY: report audit-document test lint docs lock clean verify publish reproduce changes
 
 report: .venv/ready  ## rebuild what changed, and name the documents
 	@snakemake
@@ -21,6 +21,18 @@ docs: .venv/ready  ## rewrite the pages of docs/ that are made from declarations
 
 lock:  ## resolve the dependencies of pyproject.toml anew
 	@$(PYTHON) tools/lock.py
+
+verify: .venv/ready  ## build again in a folder of its own and compare with the published manifest (MANIFEST=…)
+	@PYTHONPATH=workflow python -m tools.edition verify $(if $(MANIFEST),"$(MANIFEST)")
+
+publish: report  ## pack the edition and all that it takes to make it again into packets/
+	@PYTHONPATH=workflow python -m tools.edition publish
+
+reproduce: .venv/ready  ## build a packet again and compare (PACKET=…, the last by default; WHEELS=<folder>)
+	@PYTHONPATH=workflow python -m tools.edition reproduce $(if $(PACKET),"$(PACKET)") $(if $(WHEELS),--wheels "$(WHEELS)")
+
+changes: .venv/ready  ## what differs from a packet or another folder (BASE=…, the last packet by default)
+	@PYTHONPATH=workflow python -m tools.changes $(if $(BASE),"$(BASE)")
 
 clean:  ## remove what the workflow made; raw data and .venv stay
 	@rm -rf data/processed report/_output .snakemake

@@ -1,0 +1,1 @@
+"""Two builds compared: which numbers, findings, pages and figures differ, and what made them."""
