@@ -187,8 +187,8 @@ def test_shares_and_verdicts_stand_under_every_base_that_is_known():
     figures, verdicts = bases(material(entries=[judged, plain, *ledger()]))
     nbsp = NO_BREAK_SPACE
     assert figures.rows == [
-        ("Kriterium", "–", f"47{nbsp}% (9 af 19)", "–", f"100{nbsp}% (9 af 9)*", "Ja"),
-        ("Andel", "–", f"47{nbsp}% (9 af 19)*", "–", "–", "Nej"),
+        ("Kriterium", "–", f"47{nbsp}% (9{nbsp}af{nbsp}19)", "–", f"100{nbsp}% (9{nbsp}af{nbsp}9)*", "Ja"),
+        ("Andel", "–", f"47{nbsp}% (9{nbsp}af{nbsp}19)*", "–", "–", "Nej"),
     ]
     assert verdicts.rows == [("Kriterium", "–", "Sandsynligvis opfyldt", "–", "Opfyldt*", "Ja")]
 

@@ -43,7 +43,7 @@ def _cell(entry: Entry, base: str, said: Callable[[Entry, Entry], str]) -> str:
 
 def _figure(entry: Entry, record: Entry) -> str:
     parts = f"{format_number(entry['numerator'])} af {format_number(record['denominator'])}"
-    return f"{printed(record['display'])} ({parts})"
+    return f"{printed(record['display'])} ({printed(parts)})"
 
 
 def _verdict(entry: Entry, record: Entry) -> str:
