@@ -53,7 +53,7 @@ FLOORS = (
         *("selection", "survey_statistics", "measures", "intervals", "printing", "verdicts", "phrases", "shares"),
         *("indicators", "indicator_checks", "last_year", "response", "ledger", "suppression"),
     },
-    {"theory_of_change", "tables", "figures", "trace"},
+    {"theory_of_change", "quotations", "tables", "figures", "trace"},
     {"chapters"},
     {"render", "workbook", "audit"},
     {"edition", "changes"},

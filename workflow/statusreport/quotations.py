@@ -1,0 +1,86 @@
+"""What the report repeats of what people wrote: only with their consent, recorded in the data, and after review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from statusreport.declarations import Declaration, load
+from statusreport.errors import Problem, ReportError
+
+AGREED = "yes"  # the code of the answer by which a person agrees to be quoted
+WORDS = 4  # fewer words in a row are anybody's
+_SENTENCE = re.compile(r"[.!?;\n]+")
+_NO_WORD = re.compile(r"[\W_]+")
+
+Key = tuple[str, str, str]  # survey, respondent, question
+
+
+def check_quotations(path: Path, schema: Path, report: Path, responses: pd.DataFrame, codebook: pd.DataFrame) -> None:
+    """Hold the chapters against the declared quotations and the answers in free text.
+
+    Raises ReportError for a quotation that is not where it is declared to be or that nobody agreed to, and for every
+    sentence of an answer that a chapter prints without a declaration.
+    """
+    declaration = load(path, schema)
+    texts = {str(file.relative_to(report)): file.read_text(encoding="utf-8") for file in sorted(report.rglob("*.qmd"))}
+    found = [*_declared(declaration, texts, responses), *_undeclared(declaration, texts, report, responses, codebook)]
+    if found:
+        raise ReportError(found)
+
+
+def _declared(declaration: Declaration, texts: dict[str, str], responses: pd.DataFrame) -> Iterator[Problem]:
+    agreed = responses[responses["answer_code"] == AGREED]
+    consents = set(zip(agreed["survey"], agreed["respondent"], agreed["question"], strict=True))
+    answered = set(zip(responses["survey"], responses["respondent"], responses["question"], strict=True))
+    for index, entry in enumerate(declaration.data["quotations"]):
+        keys = ("quotations", index)
+        if _folded(entry["starts"]) not in _folded(texts.get(entry["file"], "")):
+            finding = f"`{entry['file']}` does not print the quotation `{entry['id']}`"
+            yield declaration.problem((*keys, "starts"), finding, "Correct `file` or `starts`, or remove the entry")
+        source = entry["source"]
+        if "survey" in source:
+            if _key(source) not in answered:
+                finding = f"nobody gave the answer that `{entry['id']}` quotes"
+                yield declaration.problem((*keys, "source"), finding, "Correct survey, respondent and question")
+            if (source["survey"], source["respondent"], source["consent"]) not in consents:
+                finding = f"the person whom `{entry['id']}` quotes has not agreed to it in `{source['consent']}`"
+                yield declaration.problem((*keys, "source"), finding, "Take the quotation out of the report")
+
+
+def _undeclared(
+    declaration: Declaration, texts: dict[str, str], report: Path, responses: pd.DataFrame, codebook: pd.DataFrame
+) -> Iterator[Problem]:
+    declared = {(e["file"], *_key(e["source"])) for e in declaration.data["quotations"] if "survey" in e["source"]}
+    folded = {file: _folded(text) for file, text in texts.items()}
+    for answer in _free_texts(responses, codebook).itertuples():
+        for file, text in folded.items():
+            key = (file, answer.survey, answer.respondent, answer.question)
+            if key not in declared and any(part in text for part in _sentences(answer.answer_label)):
+                place = f"survey {answer.survey}, question {answer.question}, respondent {answer.respondent}"
+                finding = f"it prints what a person wrote in a questionnaire ({place})"
+                remedy = f"Take it out, or declare it in {declaration.path} with consent and review"
+                yield Problem(str(report / file), "", finding, remedy)
+
+
+def _free_texts(responses: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
+    asked = codebook.loc[codebook["question_type"] == "text", ["survey", "question"]]
+    return responses.merge(asked, on=["survey", "question"])
+
+
+def _sentences(answer: str) -> list[str]:
+    parts = [_folded(part) for part in [answer, *_SENTENCE.split(answer)]]
+    return [part for part in parts if len(part.split()) >= WORDS]
+
+
+def _key(source: dict[str, Any]) -> Key:
+    return source["survey"], source["respondent"], source["question"]
+
+
+def _folded(text: str) -> str:
+    """Words alone, each between single spaces: quotation marks and line breaks make no difference."""
+    return f" {_NO_WORD.sub(' ', text.casefold()).strip()} "
