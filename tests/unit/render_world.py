@@ -41,6 +41,22 @@ LEDGER = [
     {"id": "offices", "printed": {"value": "3", "names": "Kultur, Teknik og Social"}},
 ]  # fmt: skip
 
+# The table of the data appendix, and the cards that numbers open, as the pipeline writes them.
+DATA_BASIS = """| Tal                              | Værdi                                         |
+|:---------------------------------|----------------------------------------------:|
+| [Workshops]{#tal-workshops_held} | [11]{.num .entry indicator="workshops_held"}  |
+| [Gæster]{#tal-visitors}          | [20.000]{.num .entry indicator="visitors"}    |
+| [Tilfredse]{#tal-satisfied}      | [89,5 %]{.num .entry indicator="satisfied"}   |
+
+: Datagrundlag {#tbl-data-basis tbl-colwidths="[60,40]"}
+"""
+CARDS = {
+    entry[
+        "id"
+    ]: f'<dialog class="trace-card" id="kort-{entry["id"]}"><p><a href="#tal-{entry["id"]}">Se</a></p></dialog>'
+    for entry in LEDGER
+}
+
 BIBLIOGRAPHY = """
 @book{hansen2009, author = {Hansen, Åse}, title = {Byen og borgerne}, publisher = {Forlaget}, year = {2009},
   langid = {danish}}
@@ -63,6 +79,8 @@ def write_book(folder: Path, chapters: dict[str, str], appendices: dict[str, str
         "_variables.yml": "unit: En enhed\nplace: {city: København}\n",
         "references.bib": BIBLIOGRAPHY,
         "generated/indicators.json": json.dumps({"edition": 2010, "indicators": LEDGER}),
+        "generated/tables/data-basis.md": DATA_BASIS,
+        "generated/cards.json": json.dumps(CARDS),
         "figures/bars.svg": PICTURE,
         **chapters,
         **appendices,

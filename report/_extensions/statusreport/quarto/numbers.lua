@@ -31,7 +31,8 @@ end
 -- From the page that is rendered to the page of `chapter`, "" for the page itself.
 local function page_of(chapter, root)
   if pandoc.path.make_relative(quarto.doc.input_file, root) == chapter then return "" end
-  return quarto.project.offset .. "/" .. chapter:gsub("%.qmd$", ".html")
+  local up = quarto.project.offset == "." and "" or quarto.project.offset .. "/"
+  return up .. chapter:gsub("%.qmd$", ".html")
 end
 
 local function link(doc)
