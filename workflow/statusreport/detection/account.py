@@ -28,9 +28,9 @@ def _facts(seen: Inspection) -> Iterator[tuple[str, str]]:
     for part, file in sorted(found.companions.items()):
         yield part.capitalize(), file
     if seen.encoding and seen.delimiter:
-        strays = f", {seen.encoding.strays} stray bytes read as {seen.encoding.stray_bytes}" if seen.encoding.strays else ""
-        yield "Encoding", f"{seen.encoding.encoding}{strays} ({seen.encoding.confidence:.0%} sure: {seen.encoding.why})"
-        delimiter = seen.delimiter
+        encoding, delimiter = seen.encoding, seen.delimiter
+        strays = f", {encoding.strays} stray bytes read as {encoding.stray_bytes}" if encoding.strays else ""
+        yield "Encoding", f"{encoding.encoding}{strays} ({encoding.confidence:.0%} sure: {encoding.why})"
         yield "Delimiter", f"{DELIMITERS[delimiter.delimiter]} ({delimiter.confidence:.0%} sure: {delimiter.why})"
     else:
         yield "Sheet", f"{found.table.sheet.name} (of {found.sheets})"

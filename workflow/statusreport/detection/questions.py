@@ -40,7 +40,8 @@ def propose(items: Iterable[Item]) -> list[Proposal]:
     for item in items:
         kind, labels, note = _kind(item)
         name = _unique(_id(item), taken)
-        proposals.append(Proposal(name, item, kind, tuple(_codes(labels)), "; ".join(filter(None, [*item.notes, note]))))
+        notes = "; ".join(filter(None, [*item.notes, note]))
+        proposals.append(Proposal(name, item, kind, tuple(_codes(labels)), notes))
     return proposals
 
 

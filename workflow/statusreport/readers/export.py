@@ -71,7 +71,8 @@ class Item:
     a row an answer, or a choice; its index is the row of the file, its values are as the export writes them. `labels`
     says what the values stand for, in the order of the tool's codebook where it has one. `skipped` are the rows of
     respondents whom the tool's logic did not ask. A question with a column a choice has them as `members`, and its
-    values are their codes. `joined` says that one cell may hold several choices, with one of `joiners` between.
+    values are their codes. `joiners` may stand between several choices in one cell. `label` is what a column is called
+    among the choices or rows of its question.
     """
 
     code: str
@@ -83,6 +84,7 @@ class Item:
     members: tuple[Item, ...] = ()
     joiners: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    label: str = ""
 
     @cached_property
     def name(self) -> str:
@@ -106,19 +108,20 @@ class Export:
 
 
 def group(code: str, text: str, members: Sequence[Item], **more: object) -> Item:
-    """The question that these columns are the choices of; each member's `text` is the label of its choice.
+    """The question that these columns are the choices of; each member's label is that of its choice.
 
     A value that says neither that the choice was made nor that it was not stays as it is, so that it is reported.
     """
     parts = [_chosen(member) for member in members]
     given = pd.concat(parts).sort_index(kind="stable") if parts else pd.Series(dtype="str")
-    skipped = set.intersection(*(set(member.skipped) for member in members)) if members else set()
+    asked = [set(member.skipped) for member in members if member.headings]
+    skipped = set.intersection(*asked) if asked else set()
     return Item(
         code,
         text,
         tuple(heading for member in members for heading in member.headings),
         given.astype("str"),
-        {member.code: member.text or member.code for member in members},
+        {member.code: member.label or member.text or member.code for member in members},
         tuple(sorted(skipped)),
         tuple(members),
         **more,
@@ -126,7 +129,7 @@ def group(code: str, text: str, members: Sequence[Item], **more: object) -> Item
 
 
 def _chosen(member: Item) -> pd.Series:
-    label = squeeze(member.text).casefold()
+    label = squeeze(member.label or member.text).casefold()
     said = member.given.map(lambda value: squeeze(value).casefold())
     made = said.isin(CHOSEN) | (said == label)
     kept = member.given[made | ~said.isin(NOT_CHOSEN)]
@@ -153,6 +156,14 @@ def respondents(
     names = texts(table.column("respondent"))
     names = names.fillna(pd.Series(index.astype("str"), index=index))
     return pd.DataFrame({"respondent": names, "status": status.astype("str"), "submitted_at": submitted}, index=index)
+
+
+def families(places: Iterable[int], key: Callable[[int], str]) -> list[list[int]]:
+    """Positions of columns by the question that they belong to, in the order of their first ones."""
+    found: dict[str, list[int]] = {}
+    for place in places:
+        found.setdefault(key(place), []).append(place)
+    return list(found.values())
 
 
 def heading(cell: object) -> str:

@@ -85,7 +85,8 @@ def take(table: Table, options: Options) -> Export:
 def _items(table: Table) -> list[Item]:
     names, items, done = table.sheet.headings, [], set()
     for place, name in enumerate(names):
-        if table.roles[place] or place in done:
+        of_summary = table.labels[place] and export.says_chosen(_given(table, place).unique(), table.labels[place])
+        if table.roles[place] or place in done or of_summary:
             continue
         choices = [
             p for p in range(len(names)) if table.labels[p] and not table.roles[p] and _summary(table, p) == name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -124,11 +124,9 @@ def take(table: Table, options: Options) -> Export:
 
 
 def _items(table: Table) -> list[Item]:
-    families: dict[str, list[int]] = {}
-    for place, role in enumerate(table.roles):
-        if not role:
-            families.setdefault(_family(table, place), []).append(place)
-    return [item for places in families.values() for item in _family_items(table, places)]
+    asked = [place for place, role in enumerate(table.roles) if not role]
+    families = export.families(asked, lambda place: _family(table, place))
+    return [item for places in families for item in _family_items(table, places)]
 
 
 def _family(table: Table, place: int) -> str:
@@ -171,23 +169,23 @@ def _both(table: Table, places: list[int]) -> bool:
 
 
 def _item(table: Table, place: int) -> Item:
-    parsed = _parse(table.sheet.headings[place])
-    code = table.sheet.headings[place] if parsed.code else ""
-    return Item(code, table.wordings[place], (table.sheet.headings[place],), table.answers(place))
+    name = table.sheet.headings[place]
+    code = name if _parse(name).code else ""
+    label = table.labels[place] or _sub(table, place)
+    return Item(code, table.wordings[place], (name,), table.answers(place), label=label)
 
 
 def _member(table: Table, place: int) -> Item:
-    given = table.answers(place)
-    hidden = given.index[given == _NOT_SHOWN]
-    name = table.sheet.headings[place]
-    return Item(name, table.labels[place] or _sub(table, place), (name,), given.drop(hidden), skipped=tuple(hidden))
+    item = _item(table, place)
+    hidden = item.given.index[item.given == _NOT_SHOWN]
+    return replace(item, code=item.headings[0], given=item.given.drop(hidden), skipped=tuple(hidden))
 
 
 def _other(table: Table, place: int) -> Item:
     """The choice of something else: made by all who wrote what."""
     given = table.answers(place, [_NOT_SHOWN])
     name = table.sheet.headings[place]
-    return Item(f"{name}=made", table.labels[place] or "other", (), given.mask(given.notna(), "Y"))
+    return Item(f"{name}=made", "", (), given.mask(given.notna(), "Y"), label=table.labels[place] or "other")
 
 
 TOOL = Tool("limesurvey", "LimeSurvey", layout, table, take, by_code=True)

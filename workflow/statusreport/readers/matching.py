@@ -41,9 +41,11 @@ def _item(source: Source, question: Question, export: Export, spare: list[Item])
 
 
 def _candidates(question: Question, export: Export) -> list[Item]:
+    members = [member for item in export.items for member in item.members]
     if not question.variables:
-        return [item for item in export.items if question.heading == item.text]
-    everything = [*export.items, *(member for item in export.items for member in item.members)]
+        asked = [item for item in export.items if question.heading == (item.text or item.code)]
+        return asked or [member for member in members if member.label and question.heading == member.text]
+    everything = [*export.items, *members]
     names = [squeeze(name) for name in question.variables]
     if len(names) == 1:
         fitting = [item for item in everything if names[0] == item.code or (names[0],) == item.headings]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import groupby
 
 import pandas as pd
 
@@ -100,7 +99,7 @@ def _import(cell: str) -> tuple[str, str]:
 def take(table: Table, options: Options) -> Export:
     """Respondents and questions. Raises ReportError where no column says who finished."""
     places = [place for place, role in enumerate(table.roles) if not role]
-    families = [list(family) for _, family in groupby(places, lambda place: _base(table, place))]
+    families = export.families(places, lambda place: _base(table, place))
     items = [item for family in families for item in _items(table, family)]
     role = "submitted" if table.place("submitted") is not None else "ended"
     moments, bad = times.iso(table.column(role), options.get("date_format"), table.zone)

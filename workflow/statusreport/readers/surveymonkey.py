@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 import pandas as pd
 
@@ -94,7 +93,7 @@ def _padded(cells: list[str], width: int) -> list[str]:
 def take(table: Table, options: Options) -> Export:
     """Respondents and questions. Exports without a status do not say who finished; see `_finished`."""
     places = [place for place, role in enumerate(table.roles) if not role]
-    families = [list(family) for _, family in groupby(places, lambda place: _question(table, place))]
+    families = export.families(places, lambda place: _question(table, place))
     items = [item for family in families for item in _items(table, family)]
     moments, bad = times.iso(table.column("submitted"), options.get("date_format"))
     finished, notes = _finished(table, items, options)
