@@ -54,13 +54,12 @@ class Checkout:
         self.path(name).write_bytes(data.replace(old.encode(encoding), new.encode(encoding), 1))
 
 
-def copy_project(target: Path, engine: str = "embedded") -> Checkout:
-    """The project's own files, without anything that was built."""
+def copy_project(target: Path, engine: str = "embedded", source: Path = ROOT) -> Checkout:
+    """The project's own files, of the checkout `source`, without anything that was built."""
     for name in PROJECT:
-        source = ROOT / name
         target.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target / name, ignore=LEFT_OUT)
+        if (source / name).is_dir():
+            shutil.copytree(source / name, target / name, ignore=LEFT_OUT)
         else:
-            shutil.copy2(source, target / name)
+            shutil.copy2(source / name, target / name)
     return Checkout(target, engine)
