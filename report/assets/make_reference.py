@@ -160,10 +160,11 @@ def set_language(document) -> None:
 
 
 def set_small_styles(document) -> None:
-    """Links as large as the text around them, contents with dotted leaders and on a page of their own."""
+    """Links as large as the text around them, numbers that look like it too, contents with dotted leaders, alone."""
     link = document.styles["Hyperlink"]
     set_font(link, SIZE, ACCENT, False, False)
     link.font.size = None
+    document.styles.add_style("Report Number", WD_STYLE_TYPE.CHARACTER)
     document.styles["TOC Heading"].paragraph_format.page_break_before = True
     for name in ("toc 1", "toc 2"):
         document.styles[name].paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, 1)

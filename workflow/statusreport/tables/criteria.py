@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import Entry, Material, basis, interval, linked, printed, verdict
+from statusreport.tables.material import Entry, Material, basis, interval, linked, verdict
 from statusreport.tables.wording import capitalised, chapter_title
 
 

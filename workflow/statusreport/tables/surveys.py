@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from statusreport.disclosure import MARK
-from statusreport.locale import format_number, format_share, join_names
+from statusreport.locale import NO_BREAK_SPACE, format_number, format_share, join_names
 from statusreport.tables.markdown import Column, Table
 from statusreport.tables.material import MISSING, Entry, Material, noted, printed
 
@@ -17,9 +18,9 @@ def satisfaction(material: Material) -> list[Table]:
     entries = material.chosen(SATISFACTION)
     answers = entries[0]["answers"]
     columns = (
-        Column("Spørgsmål", 40),
-        *(Column(f"{answer['label']} (%)", 10, right=True) for answer in answers),
-        Column("Uden svar (antal)", 10, right=True),
+        Column("Spørgsmål", 26),
+        *(Column(f"{_short_words_held(answer['label'])} (%)", 12, right=True) for answer in answers),
+        Column("Uden svar (antal)", 14, right=True),
     )
     base = size_of_base(entries[0])
     caption = noted(f"Rekvirenternes tilfredshed {material.year}, procent af {base}", entries)
@@ -67,6 +68,11 @@ def answer_displays(entry: Entry) -> list[str]:
         MARK if answer["count"] is None else format_share(answer["count"], entry["denominator"], entry["decimals"])
         for answer in entry["answers"]
     ]
+
+
+def _short_words_held(label: str) -> str:
+    """`I mindre grad` with its first two words on one line: a heading breaks where the words are whole."""
+    return re.sub(r"\b(\w) ", rf"\1{NO_BREAK_SPACE}", label)
 
 
 def _answer_row(entry: Entry) -> tuple[str, ...]:

@@ -93,6 +93,7 @@ def _facts(entry: Entry, ledger: dict[str, Any]) -> Iterator[tuple[str, list[str
         before = entry["last_year"]
         yield f"I {before['year']}", [f"{before['display']} ({before['change_display']})"]
     yield "Består af", [f"{group['label']}: {group['display']}" for group in entry["groups"]]
+    yield "Ikke vist", [entry["left_out"]] if entry.get("left_out") else []
     yield "Oprindelse", [entry["origin"]] if entry["origin"] else []
     if entry["reconstructed"]:
         yield "Forbehold", ["Rækkerne er rekonstruerede."]
