@@ -46,7 +46,10 @@ def test_the_world_was_really_another_one():
         pytest.skip(f"not varied on this machine: {', '.join(missing)}")
 
 
-def test_a_difference_is_shown_with_the_place_where_it_begins(built_once: Checkout, tmp_path: Path):
+def test_a_difference_is_shown_with_the_place_where_it_begins(
+    built_once: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("statusreport.edition.difference.shutil.which", lambda name: None)  # what everybody sees
     other = tmp_path / "other"
     shutil.copytree(built_once.path(OUTPUT), other)
     manifest = other / "manifest.json"
