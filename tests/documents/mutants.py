@@ -11,12 +11,15 @@ from pathlib import Path
 from random import Random
 
 from lxml import etree
+from lxml.html import HtmlElement
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from pypdf.generic import NameObject, TextStringObject
 from statusreport.audit.auditing import Documents
+from statusreport.audit.pagelinks import site_links
 from statusreport.audit.pdf import page_texts, read_structure
-from statusreport.audit.site import parse_pages, read_pages
+from statusreport.audit.reading import Reading
+from statusreport.audit.site import parse_pages, read_page
 from statusreport.audit.spreadsheet import Sheet
 from statusreport.audit.word import read_word
 
@@ -60,12 +63,26 @@ def site_mutants(documents: Documents, folder: Path, count: int, random: Random,
         if not (part == "content" and element.get("name") in ("viewport", "generator", "dcterms.date"))
         for at in digits(_said(element, part))
     ]
+    read = {name: _read(name, page) for name, page in pages.items()}
     for name, element, part, at in random.sample(places, min(count, len(places))):
         before = _said(element, part)
         _say(element, part, changed(before, at, random))
-        mutant = replace(documents, site=read_pages(pages, folder), pages=pages)
-        yield f"{name} <{element.tag}> {part}: {told(before, at)}", mutant
+        readings = [*{**read, name: _read(name, pages[name])}.values()]
+        site = Reading(
+            folder.name,
+            [block for reading in readings for block in reading.blocks],
+            [grid for reading in readings for grid in reading.grids],
+            list(site_links(pages, folder)),
+        )
+        yield f"{name} <{element.tag}> {part}: {told(before, at)}", replace(documents, site=site, pages=pages)
         _say(element, part, before)
+
+
+def _read(name: str, page: HtmlElement) -> Reading:
+    """One page alone: the others are as they were."""
+    reading = Reading(name)
+    read_page(name, page, reading)
+    return reading
 
 
 def _in_card(element: etree._Element) -> bool:

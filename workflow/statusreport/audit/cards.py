@@ -23,32 +23,30 @@ Entry = dict[str, Any]
 def check_cards(pages: dict[str, HtmlElement], generated: dict[str, str], entries: list[Entry]) -> Iterator[Finding]:
     """A finding for each card that is not the one generated, or has a number that its entry has not; and for links."""
     by_id = {entry["id"]: entry for entry in entries}
-    expected = {name: _text(lxml.html.fromstring(html)) for name, html in generated.items() if html}
-    evidence: dict[str, Evidence] = {}
+    cards = {name: lxml.html.fromstring(html) for name, html in generated.items() if html}
+    expected = {name: _text(card) for name, card in cards.items()}
+    for name, card in cards.items():
+        for text in _untraced(card, by_id[name]) if name in by_id else ["no indicator has this card"]:
+            yield Finding("cards", "cards.json", name, text)
     for page, root in pages.items():
         for card in root.iter("dialog"):
-            name = (card.get("id") or "").removeprefix(CARD)
-            for text in _card_faults(name, card, expected, by_id, evidence):
-                yield Finding("cards", f"html/{page}", name, text)
+            name, text = (card.get("id") or "").removeprefix(CARD), _text(card)
+            if text != expected.get(name):
+                difference = _first_difference(expected.get(name, ""), text)
+                yield Finding(
+                    "cards", f"html/{page}", name, f"the card is not the one that was generated: {difference}"
+                )
         for link in root.xpath("//a[@data-card]"):
             for text in _link_faults(link, root, by_id):
                 yield Finding("cards", f"html/{page}", link.get("data-card"), text)
 
 
-def _card_faults(
-    name: str, card: HtmlElement, expected: dict[str, str], entries: dict[str, Entry], evidence: dict[str, Evidence]
-) -> Iterator[str]:
-    if name not in entries:
-        yield "no indicator has this card"
-        return
-    if _text(card) != expected.get(name):
-        yield f"the card is not the one that was generated: {_first_difference(expected.get(name, ''), _text(card))}"
-    known = evidence.setdefault(name, _evidence(entries[name]))
+def _untraced(card: HtmlElement, entry: Entry) -> Iterator[str]:
+    """The numbers of a card that its entry does not have; which code made it stands in no entry."""
+    known = _evidence(entry)
     for row in card.xpath(".//dl/div"):
-        if _text(row.find("dt")) == CODE:
-            continue
         text = _text(row)
-        for numeral in numerals(text):
+        for numeral in numerals(text) if _text(row.find("dt")) != CODE else ():
             if numeral.text not in FIXED and not known.origins(numeral.text, None):
                 yield f"`{numeral.text}` in `{text[:80]}` is not in the ledger's entry"
 

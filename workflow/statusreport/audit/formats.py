@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from statusreport.audit.findings import Finding
 from statusreport.audit.numerals import QUOTED, UNQUOTED, numerals, tokens
@@ -17,6 +18,7 @@ _PARTS = re.compile(r"\s+[–·|]\s+|,\s+(?=\D)")
 Sequences = dict[tuple[str, str], list[str]]
 
 
+@lru_cache(maxsize=8)
 def sequences(reading: Reading) -> Sequences:
     """The numbers of a document in order, by section and by where they stand: body, alt texts, notes of a chapter."""
     found: Sequences = {}
@@ -81,7 +83,9 @@ def _known(reading: Reading) -> set[str]:
 
 
 def _explained(said: str, place: str, known: set[str], pages: dict[str, str], text: str) -> bool:
-    if said in known or said == place.removeprefix("page "):
+    if not letters(said):
+        return said == place.removeprefix("page ")  # a number alone is the number of its page
+    if said in known:
         return True
     heading, _, page = said.rpartition(" ")
     if pages.get(heading) == f"page {page}":

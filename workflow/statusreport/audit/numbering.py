@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from statusreport.audit.findings import Finding
@@ -65,5 +66,5 @@ def _notes(reading: Reading) -> Iterator[Finding]:
     for place, found in marks.items():
         times = 1 if place else 2
         first = list(dict.fromkeys(found))
-        if first != [str(number) for number in range(1, len(first) + 1)] or len(found) != times * len(first):
+        if first != [str(number) for number in range(1, len(first) + 1)] or set(Counter(found).values()) != {times}:
             yield Finding("numbering", reading.file, place, f"the marks of the notes are {' '.join(found)}")

@@ -46,9 +46,9 @@ class Link:
     place: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Reading:
-    """A document as read. `file` is its name in messages."""
+    """A document as read; nothing is added once its reader has returned it. `file` is its name in messages."""
 
     file: str
     blocks: list[Block] = field(default_factory=list)
