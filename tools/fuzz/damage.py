@@ -103,15 +103,13 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def redressed(encoding: str, delimiter: str, columns: bool = True) -> Damage:
+def redressed(encoding: str, delimiter: str, headers: int) -> Damage:
     """No damage at all: the same table with rows and columns in another order, other quotes, line ends, blank rows."""
 
     def dress(content: bytes, chance: random.Random) -> bytes:
         rows = list(csv.reader(io.StringIO(content.decode(encoding), newline=""), delimiter=delimiter))
-        order = list(range(len(rows[0])))
-        if columns:
-            chance.shuffle(order)
-        body = [[row[place] for place in order] for row in rows[1:]]
+        order = chance.sample(range(len(rows[0])), len(rows[0]))
+        head, body = ([[row[place] for place in order] for row in part] for part in (rows[:headers], rows[headers:]))
         chance.shuffle(body)
         body.insert(chance.randint(0, len(body)), [""] * len(order))
         out = io.StringIO(newline="")
@@ -121,7 +119,7 @@ def redressed(encoding: str, delimiter: str, columns: bool = True) -> Damage:
             quoting=chance.choice([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
             lineterminator=chance.choice(["\n", "\r\n", "\r"]),
         )
-        writer.writerows([[rows[0][place] for place in order], *body])
+        writer.writerows([*head, *body])
         return out.getvalue().encode(encoding)
 
     return dress

@@ -21,6 +21,10 @@ SPECIMENS: dict[str, Callable[[], Specimen]] = {
     "surveyxact": surveys.surveyxact,
     "google_forms": surveys.google_forms,
     "microsoft_forms": surveys.microsoft_forms,
+    "limesurvey": surveys.limesurvey,
+    "surveymonkey": surveys.surveymonkey,
+    "kobo": surveys.kobo,
+    "qualtrics": surveys.qualtrics,
 }
 
 
@@ -47,7 +51,7 @@ def damages(reader: str) -> dict[str, tuple[Damage, bool]]:
     if sound.encoding:
         kinds["other_encoding"] = damage.other_encoding(sound.encoding), False
         kinds["other_delimiter"] = damage.other_delimiter, False
-        kinds["redressed"] = damage.redressed(sound.encoding, sound.delimiter), True
+        kinds["redressed"] = damage.redressed(sound.encoding, sound.delimiter, sound.headers), True
     else:
         kinds |= {f"part_{each.__name__}": (damage.with_part(each), False) for each in damage.ANY}
         kinds["without_part"] = damage.without_part, False

@@ -42,6 +42,7 @@ class Specimen:
     delimiter: str = ""
     companions: dict[str, bytes] = field(default_factory=dict)
     sheets: str = "all"
+    headers: int = 1
 
     def expected(self, grid: Grid) -> tuple[Facts, int]:
         """Facts of the grid, and how many rows stand under the headings. Raises Refuse where headings are missing."""
@@ -53,8 +54,9 @@ class Specimen:
             if not rows and len(names) > 1:
                 continue
             head, places = self._headings(rows)
-            below = [number for number in rows if number > head and rows[number]]
-            rows_read += max(below, default=head) - head
+            last_head = head + self.headers - 1
+            below = [number for number in rows if number > last_head and rows[number]]
+            rows_read += max(below, default=last_head) - last_head
             for number in below:
                 for heading, (name, read) in self.fields.items():
                     if heading in places:

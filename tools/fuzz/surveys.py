@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import cycle, islice
 
 import openpyxl
@@ -98,3 +100,64 @@ def surveyxact() -> Specimen:
     fields |= {"s_2_1": ("topics", lambda cell: ("work",) if text(cell) == "1" else ()), "s_3": ("other", text)}
     companions = {"labels": labels.encode("cp1252"), "structure": structure.encode("cp1252")}
     return Specimen(source, content.encode("cp1252"), fields, encoding="cp1252", delimiter=";", companions=companions)
+
+
+def _by_code(name: str, delimiter: str) -> Source:
+    questions = (
+        _question("help", DEGREE, variables=("help",)),
+        Question("other", "text", variables=("other",)),
+    )
+    reader = {"name": name, "encoding": "utf-8", "delimiter": delimiter}
+    return Source("survey", "", "survey", reader, survey="trial", questions=questions)
+
+
+def _coded(name: str, delimiter: str, head: list[list[str]], reply: Callable[[int], list[str]]) -> Specimen:
+    """A text file: the tool's own columns, then the two questions `help` and `other`."""
+    rows = [[*reply(number), row[0], row[2]] for number, row in enumerate(islice(cycle(REPLIES), 40), 1)]
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter).writerows([*head, *rows])
+    fields = {head[0][-2]: ("help", code(DEGREE)), head[0][-1]: ("other", text)}
+    content = out.getvalue().encode("utf-8")
+    source = _by_code(name, delimiter)
+    return Specimen(source, content, fields, encoding="utf-8", delimiter=delimiter, headers=len(head))
+
+
+def _moment(number: int) -> str:
+    return f"2010-09-{number % 27 + 1:02d} 10:{number:02d}:00"
+
+
+def limesurvey() -> Specimen:
+    """CSV with semicolons, headings of codes; every reply is completed."""
+    head = ["id", "submitdate", "lastpage", "startlanguage", "seed", "help", "other"]
+    return _coded("limesurvey", ";", [head], lambda n: [str(n), _moment(n), "3", "da", str(10_000 + n)])
+
+
+def kobo() -> Specimen:
+    """CSV with semicolons, the server's columns among the questions'."""
+    head = ["start", "end", "_id", "_uuid", "_submission_time", "_index", "help", "other"]
+    return _coded("kobo", ";", [head], lambda n: [_moment(n), _moment(n), str(n), f"u-{n}", _moment(n), str(n)])
+
+
+def qualtrics() -> Specimen:
+    """CSV with commas and three rows of headings."""
+    own = ["StartDate", "EndDate", "Progress", "Finished", "RecordedDate", "ResponseId"]
+    head = [
+        [*own, "help", "other"],
+        ["Start Date", "End Date", "Progress", "Finished", "Recorded Date", "Response ID", HELP, OTHER],
+        [f'{{"ImportId":"{name}"}}' for name in (*own, "QID1", "QID2_TEXT")],
+    ]
+    return _coded("qualtrics", ",", head, lambda n: [_moment(n), _moment(n), "100", "True", _moment(n), f"R_{n:05d}"])
+
+
+def surveymonkey() -> Specimen:
+    """CSV with commas and two rows of headings."""
+    head = [
+        ["RespondentID", "CollectorID", "StartDate", "EndDate", HELP, OTHER],
+        ["", "", "", "", "Response", "Response"],
+    ]
+    made = _coded(
+        "surveymonkey", ",", head, lambda n: [str(500 + n), "77", *[f"09/{n % 27 + 1:02d}/2010 10:{n:02d}:00 AM"] * 2]
+    )
+    questions = (_question("help", DEGREE, heading=HELP), Question("other", "text", heading=OTHER))
+    reader = made.source.reader | {"date_format": "%m/%d/%Y %I:%M:%S %p"}
+    return replace(made, source=replace(made.source, reader=reader, questions=questions))
