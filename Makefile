@@ -2,7 +2,7 @@
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: report audit-document test lint docs lock clean verify publish reproduce changes
+.PHONY: report audit-document test lint docs lock clean verify publish reproduce changes variations
 
 report: .venv/ready  ## rebuild what changed, and name the documents
 	@snakemake
@@ -33,6 +33,9 @@ reproduce: .venv/ready  ## build a packet again and compare (PACKET=…, the las
 
 changes: .venv/ready  ## what differs from a packet or another folder (BASE=…, the last packet by default)
 	@PYTHONPATH=workflow python -m tools.changes $(if $(BASE),"$(BASE)")
+
+variations: .venv/ready  ## build in worlds that differ (clock, locale, folder …) and compare every byte
+	@PYTHONPATH=workflow python -m tools.variations
 
 clean:  ## remove what the workflow made; raw data and .venv stay
 	@rm -rf data/processed report/_output .snakemake
