@@ -140,7 +140,8 @@ def test_headings_captions_and_notes_count_without_gaps():
 @pytest.mark.parametrize(
     ("marks", "place", "is_right"),
     [("1 1 2 2", "page 1", True), ("1 2 1 2", "page 1", True), ("1 1 1 2", "page 1", False),
-     ("1 3 1 3", "page 1", False), ("1 2", "html/a.html", True), ("1 1", "html/a.html", False), ("2 1", "html/a.html", False)],
+     ("1 3 1 3", "page 1", False), ("1 2", "html/a.html", True), ("1 1", "html/a.html", False),
+     ("2 1", "html/a.html", False)],
 )  # fmt: skip
 def test_marks_of_notes_count_up_on_a_page_of_the_site_and_twice_in_a_pdf(marks, place, is_right):
     document = Reading("document")
