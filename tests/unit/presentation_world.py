@@ -160,6 +160,7 @@ def material(**changes: Any) -> Material:
     entries = changes.pop("entries", None) or ledger()
     events = pd.DataFrame([(e, a, d) for e, a, d, _ in EVENTS], columns=["event_id", "audience", "district"])
     publications = pd.DataFrame({"title": ["Atlas", "Katalog"], "status": ["published", "being_finished"]})
+    publications = publications.assign(source="list")
     advisory_log = pd.DataFrame({"requester": ["Østerbro", "Århus", "Workz", "Ærø", "Workz", "bydelsmødre"]})
     sources = pd.DataFrame(
         {

@@ -20,7 +20,7 @@ from statusreport.tables.basis import data_basis, validation
 from statusreport.tables.building import BUILDERS, build_tables, write_tables
 from statusreport.tables.criteria import criteria_all, criteria_of
 from statusreport.tables.lists import requesters, resources
-from statusreport.tables.markdown import Column, Table, bullet_list, escape, pipe_table
+from statusreport.tables.markdown import Column, Marked, Table, bullet_list, escape, pipe_table
 from statusreport.tables.material import basis
 from statusreport.tables.names import TABLES
 from statusreport.tables.surveys import non_response, response_note, satisfaction
@@ -82,6 +82,12 @@ def test_no_text_whatever_can_leave_its_cell(texts):
 def test_markup_in_a_list_item_prints_as_it_is(payload):
     (block,) = pandoc(bullet_list([payload, "end"]))
     assert [plain(item[0]["c"]) for item in block["c"]] == [as_printed(payload), "end"]
+
+
+def test_a_marked_cell_prints_its_text_and_carries_its_mark():
+    cell = Marked("89,5 % [x]", '.num indicator="glad"')
+    line = pipe_table(Table("t", "Titel", (Column("A", 100),), [(cell,)], total=True)).splitlines()[2]
+    assert line == r'| **[89,5 % \[x\]]{.num indicator="glad"}** |'
 
 
 def test_captions_and_headings_are_escaped_too():

@@ -16,11 +16,11 @@ from plotnine import (
 )
 
 from statusreport.errors import ReportError
-from statusreport.figures.figure import FULL_WIDTH_MM, Figure, source_line
+from statusreport.figures.figure import FULL_WIDTH_MM, Figure
 from statusreport.figures.theme import NOTE_POINTS, TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import balance
 from statusreport.tables.criteria import with_criterion
-from statusreport.tables.material import Entry, Material, interval, named, parts, printed, verdict
+from statusreport.tables.material import Entry, Material, interval, named, parts, printed, source_line, verdict
 from statusreport.tables.surveys import response_note
 from statusreport.tables.wording import capitalised
 from statusreport.verdicts import DANISH

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from statusreport.tables.markdown import escape
-from statusreport.tables.material import Entry, Material
 
 if TYPE_CHECKING:
     from plotnine import ggplot
@@ -32,11 +30,3 @@ def figure_markdown(figure: Figure) -> str:
     """The figure as the chapters include it; its picture lies in the book's folder `figures`."""
     said = escape(" ".join(part for part in (figure.caption, figure.source) if part))
     return f'![{said}](/figures/{figure.id}.svg){{#fig-{figure.id} fig-alt="{escape(figure.alt)}"}}\n'
-
-
-def source_line(material: Material, entries: Iterable[Entry]) -> str:
-    """Where the numbers of a figure come from, and whether the rows are a reconstruction."""
-    chosen = list(entries)
-    titles = material.source_titles(chosen)
-    note = " Rækkerne er rekonstruerede." if any(entry["reconstructed"] for entry in chosen) else ""
-    return f"{'Kilder' if len(titles) > 1 else 'Kilde'}: {'; '.join(titles)}.{note}" if titles else ""

@@ -20,10 +20,10 @@ from plotnine import (
     theme,
 )
 
-from statusreport.figures.figure import FULL_WIDTH_MM, Figure, source_line
+from statusreport.figures.figure import FULL_WIDTH_MM, Figure
 from statusreport.figures.theme import NOTE_POINTS, TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import MM_PER_POINT, balance, wrap
-from statusreport.tables.material import Entry, Material, noted
+from statusreport.tables.material import Entry, Material, noted, source_line
 from statusreport.tables.surveys import SATISFACTION, answer_displays, response_note, size_of_base, unanswered
 
 HEIGHT_MM = 104.0

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from statusreport.figures.canvas import Canvas, Paragraph, text_height
-from statusreport.figures.figure import FULL_WIDTH_MM, Figure, source_line
+from statusreport.figures.figure import FULL_WIDTH_MM, Figure
 from statusreport.figures.theme import Palette
-from statusreport.tables.material import NO_TARGET, Material, named, printed
+from statusreport.tables.material import NO_TARGET, Material, named, printed, source_line
 from statusreport.tables.surveys import response_note
 from statusreport.tables.wording import NO_INDICATOR
 from statusreport.theory_of_change import SOFT_HYPHEN, Box, Frame, Step

@@ -14,10 +14,10 @@ from plotnine import (
     theme,
 )
 
-from statusreport.figures.figure import FULL_WIDTH_MM, Figure, source_line
+from statusreport.figures.figure import FULL_WIDTH_MM, Figure
 from statusreport.figures.theme import TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import balance
-from statusreport.tables.material import Material, noted
+from statusreport.tables.material import Material, noted, source_line
 from statusreport.tables.workshops import BY_DISTRICT, HELD, PARTICIPANTS, TOTAL, district_rows, workshop_rows
 
 LABEL_MM = 66.0

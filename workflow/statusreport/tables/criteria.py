@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import Entry, Material, basis, interval, linked, verdict
+from statusreport.tables.material import Entry, Material, basis, interval, linked, sourced, verdict
 from statusreport.tables.wording import capitalised, chapter_title
 
 
@@ -19,7 +19,8 @@ def criteria_all(material: Material) -> list[Table]:
     entries = with_criterion(material)
     rows = [(chapter_title(entry["chapter"]), *row) for entry, row in zip(entries, _rows(entries), strict=True)]
     columns = (Column("Indsats", 14), *_columns(26, 7, 10, 12, 14, 17))
-    return [Table("criteria-all", f"Alle succeskriterier {material.year}, {_level(material)}", columns, rows)]
+    caption = sourced(material, f"Alle succeskriterier {material.year}, {_level(material)}", entries)
+    return [Table("criteria-all", caption, columns, rows)]
 
 
 def criteria_of(material: Material, chapter: str) -> list[Table]:
@@ -27,7 +28,7 @@ def criteria_of(material: Material, chapter: str) -> list[Table]:
     entries = [entry for entry in with_criterion(material) if entry["chapter"] == chapter]
     caption = f"Succeskriterier {material.year}: {chapter_title(chapter)}, {_level(material)}"
     name = f"criteria-{chapter.replace('_', '-')}"
-    return [Table(name, caption, _columns(34, 8, 11, 13, 15, 19), list(_rows(entries)))]
+    return [Table(name, sourced(material, caption, entries), _columns(34, 8, 11, 13, 15, 19), list(_rows(entries)))]
 
 
 def _columns(*widths: int) -> tuple[Column, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import Material, linked
+from statusreport.tables.material import Material, linked, sourced
 from statusreport.tables.wording import PUBLICATION_STATUS, alphabetical
 
 RESOURCES = ("fte_1a", "fte_1b", "fte_2", "fte_3")
@@ -14,7 +14,8 @@ def resources(material: Material) -> list[Table]:
     rows = [(entry["label"], linked(entry)) for entry in material.chosen(RESOURCES)]
     total = ("I alt", linked(material.entry("fte_total")))
     columns = (Column("Hovedområde", 80), Column("Årsværk", 20, right=True))
-    return [Table("resources", f"Ressourcer {material.year}", columns, [*rows, total], total=True)]
+    caption = sourced(material, f"Ressourcer {material.year}", material.chosen(RESOURCES))
+    return [Table("resources", caption, columns, [*rows, total], total=True)]
 
 
 def publications(material: Material) -> list[Table]:
@@ -24,7 +25,9 @@ def publications(material: Material) -> list[Table]:
         for row in material.tables["publications"].itertuples()
     ]
     columns = (Column("Titel", 72), Column("Status", 28))
-    return [Table("publications", f"Publikationer {material.year}", columns, rows)]
+    files = sorted(set(material.tables["publications"]["source"]))
+    titles = "; ".join(material.source_title(material.year, file) for file in files)
+    return [Table("publications", f"Publikationer {material.year}. Kilde: {titles}.", columns, rows)]
 
 
 def requesters(material: Material) -> list[str]:

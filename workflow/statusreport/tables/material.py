@@ -104,6 +104,20 @@ def noted(caption: str, entries: Iterable[Entry]) -> str:
     return ". ".join([caption.rstrip("."), *notes]) + "." * caption.endswith(".") if notes else caption
 
 
+def source_line(material: Material, entries: Iterable[Entry]) -> str:
+    """Where the numbers of a figure or table come from, and whether the rows are a reconstruction."""
+    chosen = list(entries)
+    titles = material.source_titles(chosen)
+    note = " Rækkerne er rekonstruerede." if any(entry["reconstructed"] for entry in chosen) else ""
+    return f"{'Kilder' if len(titles) > 1 else 'Kilde'}: {'; '.join(titles)}.{note}" if titles else ""
+
+
+def sourced(material: Material, caption: str, entries: Iterable[Entry]) -> str:
+    """The caption, with where the numbers come from and what a mark of left-out numbers means."""
+    chosen = list(entries)
+    return noted(f"{caption}. {source_line(material, chosen)}", chosen)
+
+
 def named(entry: Entry) -> str:
     """The short name of a number, marked where it measures its criterion by a proxy."""
     return f"{entry['label']} (indirekte mål)" if entry["measures"] == "proxy" else entry["label"]

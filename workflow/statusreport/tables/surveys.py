@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from statusreport.disclosure import MARK
 from statusreport.locale import NO_BREAK_SPACE, format_number, format_share, join_names
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import MISSING, Entry, Material, noted, printed
+from statusreport.tables.material import MISSING, Entry, Material, printed, sourced
 
 SATISFACTION = ("sat_relevant_advice", "sat_solved_problem", "sat_use_again", "sat_recommend")
 
@@ -23,7 +23,7 @@ def satisfaction(material: Material) -> list[Table]:
         Column("Uden svar (antal)", 14, right=True),
     )
     base = size_of_base(entries[0])
-    caption = noted(f"Rekvirenternes tilfredshed {material.year}, procent af {base}", entries)
+    caption = sourced(material, f"Rekvirenternes tilfredshed {material.year}, procent af {base}", entries)
     return [Table("satisfaction", caption, columns, [_answer_row(entry) for entry in entries])]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import Material, linked, noted, printed
+from statusreport.tables.material import Material, linked, printed, sourced
 
 PARTICIPANTS = "workshop_participants_by_event"
 BY_DISTRICT = "workshop_participants_by_district"
@@ -42,5 +42,5 @@ def workshops(material: Material) -> list[Table]:
     total = ("I alt", linked(material.entry(TOTAL)), "")
     columns = (Column("Deltagere fra", 60), Column("Deltagere", 16, right=True), Column("Bydel", 24))
     caption = f"Deltagere i workshops i forældredialog, {material.year}"
-    caption = noted(caption, [material.entry(PARTICIPANTS)])
+    caption = sourced(material, caption, material.chosen([PARTICIPANTS, TOTAL]))
     return [Table("workshops", caption, columns, [*rows, total], total=True)]
