@@ -32,6 +32,11 @@ def cut(content: bytes, chance: random.Random) -> bytes:
     return content[: chance.randrange(len(content))]
 
 
+def cut_early(content: bytes, chance: random.Random) -> bytes:
+    """Little more than the headings is left, or not even they."""
+    return content[: chance.randrange(min(len(content), 500))]
+
+
 def holed(content: bytes, chance: random.Random) -> bytes:
     """A piece is missing."""
     start = chance.randrange(len(content))
@@ -125,4 +130,4 @@ def redressed(encoding: str, delimiter: str, headers: int) -> Damage:
     return dress
 
 
-ANY: tuple[Damage, ...] = (flipped, typed_over, cut, holed, doubled, zeroed)
+ANY: tuple[Damage, ...] = (flipped, typed_over, cut, cut_early, holed, doubled, zeroed)

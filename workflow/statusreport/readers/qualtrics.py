@@ -75,7 +75,7 @@ def table(grid: Grid, found: Layout) -> Table:
     """The replies. A column's name is its code; the tool's own columns are known by code, wording or import id."""
     head = [[export.heading(cell) for cell in row] for row in grid.rows[found.first - 1 :][: found.headers]]
     width = max(map(len, head))
-    codes, texts, imports = [(row + [""] * width)[:width] for row in [*head, *[[]] * (3 - found.headers)]]
+    codes, texts, imports = [(row + [""] * width)[:width] for row in [*head, *[[]] * (3 - len(head))]]
     if found.headers == 2 and any("importid" in _plain(cell) for cell in texts):
         texts, imports = [""] * width, texts
     ids = [_import(cell) for cell in imports]

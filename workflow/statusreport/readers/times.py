@@ -85,7 +85,7 @@ def _offsets(parsed: pd.Series, zone: str) -> pd.Series:
         return pd.Series("", index=parsed.index, dtype="str")
     shown = {time: time.replace(tzinfo=known).strftime("%z") for time in parsed.dropna().dt.to_pydatetime()}
     texts = parsed.map(lambda time: "" if pd.isna(time) else shown[time.to_pydatetime()])
-    return texts.str.replace(r"^([+-]\d\d)(\d\d)$", r"\1:\2", regex=True).astype("str")
+    return texts.astype("str").str.replace(r"^([+-]\d\d)(\d\d)$", r"\1:\2", regex=True).astype("str")
 
 
 def _split_zone(shown: pd.Series) -> tuple[pd.Series, pd.Series]:
