@@ -12,7 +12,7 @@ from statusreport.readers import READERS
 from tools.fuzz.checking import check, compare
 from tools.fuzz.running import SPECIMENS, cases, damages, run, specimen
 
-SAMPLE = 40 * len(SPECIMENS)
+SAMPLE = 20 * len(SPECIMENS)
 
 
 @pytest.mark.parametrize("reader", SPECIMENS)
