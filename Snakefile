@@ -25,10 +25,28 @@ include: "workflow/rules/trace.smk"
 include: "workflow/rules/inspect.smk"
 
 
+# What every step makes, not the last one's results alone: a step that failed has lost its own, and Snakemake would take
+# those that older data left behind it for up to date.
+STEPS_OF_A_YEAR = [rules.ingest, rules.validate]
+STEPS_OF_THE_EDITION = [
+    rules.indicators,
+    rules.cards,
+    rules.figures,
+    rules.tables,
+    rules.chapters,
+    rules.render,
+    rules.workbook,
+    rules.audit,
+    rules.manifest,
+    rules.publish,
+]
+
+
 rule all:
     default_target: True
     input:
-        rules.publish.output,
+        [expand(step.output, year=[PREVIOUS, YEAR]) for step in STEPS_OF_A_YEAR],
+        [step.output for step in STEPS_OF_THE_EDITION],
 
 
 onsuccess:
