@@ -26,12 +26,7 @@ local LINKS = {
   html = function(content, target, id)
     return pandoc.Link(content, target, "", pandoc.Attr("", { CLASS }, { card = "kort-" .. id }))
   end,
-  typst = function(content, target)
-    local out = pandoc.Inlines({ pandoc.RawInline("typst", "#num(<" .. target:sub(2) .. ">)[") })
-    out:extend(content)
-    out:insert(pandoc.RawInline("typst", "];")) -- the semicolon keeps "[11](" from being a call
-    return out
-  end,
+  typst = function(content, target) return pandoc.Link(content, target) end,
   docx = function(content, target)
     return pandoc.Link({ pandoc.Span(content, pandoc.Attr("", {}, { ["custom-style"] = WORD_STYLE })) }, target)
   end,
