@@ -48,7 +48,7 @@ def _check_parts(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> No
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, structure: Structure | None) -> int:
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=" ")
     if structure:
         parser.StartElementHandler, parser.EndElementHandler = structure.start, structure.end
         parser.StartDoctypeDeclHandler = _refuse_declarations

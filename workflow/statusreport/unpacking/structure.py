@@ -37,7 +37,7 @@ class Structure:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins: it may stand here, and rows and cells come in their order."""
-        name, parent = tag.rpartition(":")[2], self.path[-1] if self.path else ""
+        name, parent = tag.rpartition(" ")[2], self.path[-1] if self.path else ""
         if name not in _CHILDREN.get(parent, {name}):
             raise Refused("damaged", f"`{name}` in `{parent}`")
         self.path.append(name)
@@ -60,7 +60,7 @@ class Structure:
         self.row, self.column = int(number), 0
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        unknown = {name for name in attributes if ":" not in name} - _CELL_ATTRIBUTES
+        unknown = {name for name in attributes if " " not in name} - _CELL_ATTRIBUTES
         if unknown or attributes.get("t", "n") not in _CELL_TYPES:
             raise Refused("damaged", f"a cell of an unknown kind in row {self.row}")
         self.kind, self.said = attributes.get("t", "n"), False
