@@ -175,3 +175,17 @@ def test_a_broken_labels_file_is_named_by_row(tmp_path):
         ("labels.csv", "row 6"),
         ("labels.csv", "row 8"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("labels", "values", "order"),
+    [
+        ({"1": "Meget", "5": "Slet ikke"}, ["3"], ["Meget", "2", "3", "4", "Slet ikke"]),
+        ({"5": "Meget", "1": "Slet ikke"}, ["2"], ["Meget", "4", "3", "2", "Slet ikke"]),
+        ({"1": "Meget", "5": "Slet ikke", "9": "Ved ikke"}, ["4"], ["Meget", "2", "3", "4", "Slet ikke", "Ved ikke"]),
+        ({"5": "Femte", "1": "Første"}, ["1"], ["Femte", "Første"]),  # all labelled: the order of the questionnaire
+        ({"1": "Ja"}, ["x"], ["Ja"]),
+    ],
+)
+def test_a_scale_keeps_the_order_of_its_codebook_with_unlabelled_values_in_place(labels, values, order):
+    assert list(surveyxact.scale(labels, values).values()) == order

@@ -47,15 +47,15 @@ INSPECTED = {key: str(config.pop(key)) for key in ("file", "encoding", "delimite
 try:
     EDITION = edition(config, Path("config.yaml"), Path("workflow/schemas/config.schema.yaml"), GENERATED_TABLES)
     ENGINE = resolve(EDITION.engine)
-    YEARS = () if INSPECTED else (EDITION.year, EDITION.previous_year)
-    CATALOGUES = [load(f"data/raw/{year}/catalogue.yaml") for year in YEARS]
+    YEARS = (EDITION.year, EDITION.previous_year)
+    CATALOGUES = [] if INSPECTED else [load(f"data/raw/{year}/catalogue.yaml") for year in YEARS]
     for catalogue in CATALOGUES:
         check_files(catalogue)
     PSEUDONYMS = {str(c.year): fingerprint() if pseudonymises(c) else "" for c in CATALOGUES}
 except ReportError as error:
     fail(error)
 
-RAW_FILES = {str(catalogue.year): raw_files(catalogue) for catalogue in CATALOGUES}
+RAW_FILES = {str(year): [] for year in YEARS} | {str(c.year): raw_files(c) for c in CATALOGUES}
 CONTENT = {year: [sha256(file) for file in files] for year, files in RAW_FILES.items()}
 YEAR, PREVIOUS = EDITION.year, EDITION.previous_year
 PROCESSED = f"data/processed/{YEAR}"

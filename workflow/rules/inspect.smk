@@ -14,6 +14,5 @@ rule inspect:
     message:
         "Looking at {params.file}"
     shell:
-        # -P: the script's folder is not searched for modules, where it would stand for Python's own `inspect`
-        "python -P workflow/scripts/inspect.py --file={params.file:q} --encoding={params.encoding:q}"
+        "python workflow/scripts/inspect.py --file={params.file:q} --encoding={params.encoding:q}"
         " --delimiter={params.delimiter:q} --sheet={params.sheet:q} 2> {log:q}"

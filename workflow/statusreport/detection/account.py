@@ -53,7 +53,7 @@ def _notes(seen: Inspection) -> Iterator[str]:
         if proposal.note:
             yield f"{proposal.id}: {proposal.note}"
     for heading in seen.personal:
-        yield f"`{heading}` holds personal data: the entry drops the column; see docs/personal-data.md"
+        yield f"`{heading}` holds personal data: the entry drops the column, see docs/personal-data.md"
     skipped = sum(len(proposal.item.skipped) for proposal in seen.proposals)
     if skipped:
         yield f"{skipped} answers were skipped by the form's logic; they are no blanks"

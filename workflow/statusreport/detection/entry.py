@@ -30,7 +30,7 @@ def entry(seen: Inspection) -> str:
     if seen.personal:
         source["personal"] = dict.fromkeys(seen.personal, "drop")
     source |= {"origin": f"Udtræk fra {seen.found.title}", "reconstructed": False, "invalid_rows": "stop"}
-    return _yaml({"scales": scales} if scales else {}) + _yaml({"sources": [source]})
+    return (_yaml({"scales": scales}) if scales else "") + _yaml({"sources": [source]})
 
 
 def _question(proposal: Proposal, scales: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def _question(proposal: Proposal, scales: dict[str, list[dict[str, Any]]]) -> di
 def _scale(proposal: Proposal, scales: dict[str, list[dict[str, Any]]]) -> str:
     """The name of the question's scale; questions with the same answers share one."""
     answers = [
-        {"code": code, "label": label} | ({"relevant": False} if irrelevant(label) else {})
+        _OneLine({"code": code, "label": label} | ({"relevant": False} if irrelevant(label) else {}))
         for code, label in proposal.answers
     ]
     known = next((name for name, scale in scales.items() if scale == answers), "")
@@ -63,7 +63,7 @@ def _path(file: Path) -> str:
 
 
 def _reader(seen: Inspection) -> dict[str, Any]:
-    options: dict[str, Any] = {"name": seen.found.name}
+    options = _OneLine({"name": seen.found.name})
     options |= {part: _path(Path(file)) for part, file in sorted(seen.found.companions.items())}
     if seen.encoding and seen.delimiter:
         options |= {"encoding": seen.encoding.encoding, "delimiter": seen.delimiter.delimiter}
@@ -74,7 +74,22 @@ def _reader(seen: Inspection) -> dict[str, Any]:
     return options
 
 
+class _OneLine(dict[str, Any]):
+    """A mapping that is written on one line."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes as the catalogues are written: lists indented, short mappings on one line."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Lists are indented under their key."""
+        super().increase_indent(flow, False)
+
+
+_Dumper.add_representer(
+    _OneLine, lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data, flow_style=True)
+)
+
+
 def _yaml(data: dict[str, Any]) -> str:
-    if not data:
-        return ""
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)

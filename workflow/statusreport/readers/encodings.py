@@ -13,9 +13,10 @@ _FEW = 0.002  # share of bytes beside ASCII up to which they are strays in a UTF
 _STRAYS = 40
 _LOOKED_AT = 65_536  # bytes beside which the second opinion learns nothing more
 _SURE, _LIKELY, _UNSURE = 1.0, 0.95, 0.6
-# what a Western European writes inside a word, and beside one
-_SMALL, _LARGE = "æøåäöüßéèêëáàâíìîóòôúùûçñ", "ÆØÅÄÖÜÉÈÁÀÓÍÚÇÑ"
-_BESIDE = "«»“”‘’„–—…·•€£§°½¼¾²³±×\u00a0"
+# what stands inside words of Northern and Western Europe, often and seldom; and what stands beside words and numbers
+_SMALL, _LARGE = "æøåäöüéèáóß", "ÆØÅÄÖÜÉ"
+_RARE_SMALL, _RARE_LARGE = "êëàâìíîòôùúûçñ", "ÈÁÀÓÒÍÚÇÑ"
+_QUOTES, _DASHES, _SIGNS = "«»“”‘’„", "–—…·•\u00a0", "€£§°½¼¾²³±×"
 
 
 @dataclass(frozen=True)
@@ -116,27 +117,35 @@ def _one_byte(content: bytes) -> tuple[str, tuple[str, ...]]:
     texts = {name: content.decode(name) for name in _ONE_BYTE if fits(content, name)}
     scores = {name: _spelling(text) for name, text in texts.items()}
     best = max(scores, key=scores.__getitem__)  # the first of equals: cp1252 before its subset latin-1
-    others = [n for n in texts if scores[n] >= scores[best] - 0.25 and texts[n] != texts[best]]
-    return best, tuple(others)
+    rivals = {texts[n]: n for n in reversed(texts) if scores[n] >= scores[best] - 0.25 and texts[n] != texts[best]}
+    return best, tuple(sorted(rivals.values()))
 
 
 def _spelling(text: str) -> float:
     """From -1 to 1: how much the characters beside ASCII stand where they would in a text of Western Europe."""
-    points, count = 0.0, 0
-    for found in re.finditer(r"[^\x00-\x7f]", text):
-        place, character = found.start(), found.group()
-        before, after = text[place - 1 : place], text[place + 1 : place + 2]
-        count += 1
-        inside = before.isalpha() and before.islower()
-        if character in _SMALL:
-            points += 1 if before.isalpha() or after.isalpha() else 0.5
-        elif character in _LARGE:
-            points += -1 if inside else 1 if after.isalpha() else 0.3
-        elif character in _BESIDE:
-            points += -0.5 if inside and after.isalpha() and character not in "’" else 0.5
-        else:
-            points -= 1
-    return points / count if count else 0.0
+    points = [
+        _place(found.group(), text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1])
+        for found in re.finditer(r"[^\x00-\x7f]", text)
+    ]
+    return sum(points) / len(points) if points else 0.0
+
+
+def _place(character: str, before: str, after: str) -> float:
+    """How likely it is to find a character between these two."""
+    beside = before.isalpha() + after.isalpha()
+    if character in _SMALL:
+        return 1.0 if beside else 0.0
+    if character in _LARGE:
+        return -1.0 if before.islower() else 1.0 if after.isalpha() else 0.3
+    if character in _RARE_SMALL:
+        return 0.3 if beside else -0.5
+    if character in _RARE_LARGE:
+        return 0.2 if after.isalpha() and not before.isalpha() else -1.0
+    if character in _QUOTES:
+        return 0.8 if beside < 2 or character == "’" else -0.5
+    if character in _DASHES:
+        return 0.8 if beside < 2 else 0.2
+    return -1.0 if character not in _SIGNS else -0.7 if beside else 0.5
 
 
 def _second_opinion(content: bytes) -> str:
