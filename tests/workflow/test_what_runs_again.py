@@ -9,7 +9,7 @@ import pytest
 
 from tests.projects import Checkout
 
-RENDERED = {"render", "workbook", "audit", "publish"}
+RENDERED = {"render", "workbook", "audit", "manifest", "publish"}
 PRESENTATION = {"figures", "tables", "chapters", *RENDERED}
 COMPUTED = {"indicators", "cards", *PRESENTATION}
 
