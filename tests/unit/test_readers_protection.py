@@ -162,3 +162,8 @@ def test_messages_hold_no_personal_data(tmp_path):
         ingest(year(tmp_path, "A1;Workshop;Mette Jensen;03-02-2010;240768-0042\n"))
     assert "Mette" not in str(error.value) and "240768" not in str(error.value)
     assert MASK in str(error.value)
+
+
+def test_what_a_finding_shows_is_masked_also_in_a_column_that_is_not_personal():
+    found = findings.make(pd.Series(["ring 33 66 20 00", "tja"]), rule="unknown_code")
+    assert found["found"].tolist() == [f"ring {MASK}", "tja"]
