@@ -193,6 +193,15 @@ def test_joined_choices_are_seen_as_such(values, joiners, labels):
     assert (proposal.type, [label for _, label in proposal.answers]) == ("multiple", labels)
 
 
+def test_a_decimal_comma_is_written_into_the_entry(tmp_path):
+    world = World(
+        (Asked("Timer?", "number"),), tuple(Reply("completed", (hours,)) for hours in ("1,5", "200", "30,25"))
+    )
+    source = yaml.safe_load(entry(look(save(TOOLS["google_forms"](world), tmp_path, delimiter=";"))))["sources"][0]
+    assert source["reader"]["decimal"] == ","
+    assert source["questions"]["timer"]["type"] == "number"
+
+
 def test_an_answer_that_does_not_apply_is_marked(tmp_path):
     world = World((Asked("Nyttigt?", "single", ("Ja", "Ikke relevant")),), tuple(
         Reply("completed", ((n % 2,),)) for n in range(6)))  # fmt: skip

@@ -69,7 +69,9 @@ def _reader(seen: Inspection) -> dict[str, Any]:
         options |= {"encoding": seen.encoding.encoding, "delimiter": seen.delimiter.delimiter}
         if seen.encoding.stray_bytes:
             options["stray_bytes"] = seen.encoding.stray_bytes
-    elif seen.found.sheets > 1 and seen.found.name != "surveyxact":
+    if any("," in value for p in seen.proposals if p.type == "number" for value in p.item.given):
+        options["decimal"] = ","
+    if not seen.encoding and seen.found.sheets > 1 and seen.found.name != "surveyxact":
         options["sheet"] = seen.found.table.sheet.name
     return options
 

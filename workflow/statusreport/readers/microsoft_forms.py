@@ -10,7 +10,8 @@ from statusreport.readers.survey import read as read_survey
 _ROLES = {
     "id": "respondent",
     "completion time": "submitted", "fuldførelsestidspunkt": "submitted", "fuldførelsestid": "submitted",
-    "start time": "started", "starttidspunkt": "started", "starttid": "started",
+    "fullføringstidspunkt": "submitted", "slutförandetid": "submitted", "fertigstellungszeit": "submitted",
+    "start time": "started", "starttidspunkt": "started", "starttid": "started", "startzeit": "started",
     "email": "mail", "e-mail": "mail", "mail": "mail",
     "name": "name", "navn": "name",
     "last modified time": "changed", "tidspunkt for seneste ændring": "changed", "sidste ændringstidspunkt": "changed",

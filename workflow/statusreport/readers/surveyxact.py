@@ -58,9 +58,10 @@ def take(files: Files) -> Export:
     table, structure = files.dataset, files.structure
     people, bad = _respondents(table)
     places = {name: place for place, name in enumerate(table.sheet.headings) if not table.roles[place]}
+    wordings = _wordings(structure)
     items: list[Item] = []
     for _, rows in structure.cells.groupby(structure.column("questionName").map(squeeze), sort=False):
-        items += _question(files, rows, places)
+        items += _question(files, rows, places, wordings)
     described = {heading for item in items for heading in item.headings}
     loose = [
         Item(name, "", (name,), table.answers(place), notes=("the structure does not describe it",))
@@ -99,11 +100,11 @@ def _respondents(table: Table) -> tuple[pd.DataFrame, pd.DataFrame]:
     return pd.DataFrame(people, index=cells.index), bad
 
 
-def _question(files: Files, rows: pd.DataFrame, places: dict[str, int]) -> list[Item]:
+def _question(files: Files, rows: pd.DataFrame, places: dict[str, int], wordings: dict[str, str]) -> list[Item]:
     """The items of one question of the structure: one a variable, or one whose variables are its choices."""
     described = [dict(zip(files.structure.headings, map(_text, row), strict=True)) for row in rows.to_numpy()]
     known = {row["variableName"]: row for row in described if row["variableName"] in places}
-    table, wordings = files.dataset, _wordings(files.structure)
+    table = files.dataset
     if known and all(row["subType"].casefold() == "multiple" for row in known.values()):
         members = [
             Item(name, row["choiceText"] or name, (name,), table.answers(places[name])) for name, row in known.items()
