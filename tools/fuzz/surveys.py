@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import cycle, islice
@@ -12,7 +13,14 @@ from itertools import cycle, islice
 import openpyxl
 from statusreport.catalogue import Question, Source
 
+from tools.fuzz.grids import Cell
 from tools.fuzz.specimens import DEGREE, TOPICS, Specimen, _question, choices, code, text
+
+
+def remark(cell: Cell | None) -> str | None:
+    """Free text; however a file ends its lines, the tables have line feeds."""
+    return text(re.sub(r"\r\n?", "\n", cell) if isinstance(cell, str) else cell)
+
 
 HELP = "I hvilken grad hjalp det?"
 WHICH = "Hvilke emner?"
@@ -36,7 +44,7 @@ def _asked(**reader: object) -> Source:
 
 
 def _fields() -> dict:
-    return {HELP: ("help", code(DEGREE)), WHICH: ("topics", choices(TOPICS)), OTHER: ("other", text)}
+    return {HELP: ("help", code(DEGREE)), WHICH: ("topics", choices(TOPICS)), OTHER: ("other", remark)}
 
 
 def google_forms() -> Specimen:
@@ -97,7 +105,7 @@ def surveyxact() -> Specimen:
     )
     fields = {f"stato_{n}": (f"stato_{n}", text) for n in range(1, 6)}
     fields |= {"s_1": ("help", lambda cell: DEGREE.get(LABELS.get(text(cell) or "", text(cell) or "")))}
-    fields |= {"s_2_1": ("topics", lambda cell: ("work",) if text(cell) == "1" else ()), "s_3": ("other", text)}
+    fields |= {"s_2_1": ("topics", lambda cell: ("work",) if text(cell) == "1" else ()), "s_3": ("other", remark)}
     companions = {"labels": labels.encode("cp1252"), "structure": structure.encode("cp1252")}
     return Specimen(source, content.encode("cp1252"), fields, encoding="cp1252", delimiter=";", companions=companions)
 
@@ -116,7 +124,7 @@ def _coded(name: str, delimiter: str, head: list[list[str]], reply: Callable[[in
     rows = [[*reply(number), row[0], row[2]] for number, row in enumerate(islice(cycle(REPLIES), 40), 1)]
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=delimiter).writerows([*head, *rows])
-    fields = {head[0][-2]: ("help", code(DEGREE)), head[0][-1]: ("other", text)}
+    fields = {head[0][-2]: ("help", code(DEGREE)), head[0][-1]: ("other", remark)}
     content = out.getvalue().encode("utf-8")
     source = _by_code(name, delimiter)
     return Specimen(source, content, fields, encoding="utf-8", delimiter=delimiter, headers=len(head))
