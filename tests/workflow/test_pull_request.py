@@ -135,3 +135,12 @@ def test_a_build_that_no_longer_fits_its_manifest_is_not_packed(main_branch: Che
     )
     assert run.returncode == 1
     assert "report/chapters/resume.qmd: the file is not the one that the manifest names" in run.stderr
+
+
+def test_a_packet_is_built_again_from_what_is_in_it(main_branch: Checkout):
+    program = [sys.executable, "-m", "tools.edition", "reproduce"]
+    run = subprocess.run(
+        program, cwd=main_branch.folder, env=os.environ | {"PYTHONPATH": "workflow"}, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout.startswith("Identical: all ")

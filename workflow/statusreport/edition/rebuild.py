@@ -31,7 +31,7 @@ def rebuild(
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", env=_world())
     if run.returncode:
         problem = Problem("the rebuilt edition", "", "the workflow stopped", "What it says follows")
-        raise ReportError([problem], run.stderr.strip())
+        raise ReportError([problem], run.stderr.strip() or f"Nothing; its exit code was {run.returncode}.")
     return read_manifest(output_folder(folder, manifest) / NAME)
 
 
