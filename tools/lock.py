@@ -31,6 +31,11 @@ def pins(lock: str) -> list[str]:
     return re.findall(r"^([\w.-]+==[^\s;\\]+(?: ; [^\\\n]+?)?)(?: \\)?$", lock, re.MULTILINE)
 
 
+def name_of(pin: str) -> str:
+    """The package of a pin."""
+    return pin.partition("==")[0]
+
+
 def compile_lock(uv: Path, output: str, *arguments: str) -> str:
     """Write one lock file with hashes, valid for every platform and Python from 3.11, and return its text."""
     command = [uv, "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--generate-hashes"]
@@ -46,8 +51,12 @@ def main() -> None:
         bin_folder = Path(folder) / ("Scripts" if sys.platform == "win32" else "bin")
         subprocess.run([bin_folder / "python", "-m", "pip", "install", "--quiet", UV], check=True)
         lock = compile_lock(bin_folder / "uv", "requirements.lock", "--extra", "test")
-        with_quarto = compile_lock(bin_folder / "uv", "requirements-quarto.lock", "--extra", "quarto")
-    quarto = [pin for pin in pins(with_quarto) if pin not in pins(lock)]
+        with_quarto = compile_lock(
+            bin_folder / "uv", "requirements-quarto.lock", "--extra", "quarto", "--constraint", "requirements.lock"
+        )
+    # what both need is said once: the second lock may know a package under a narrower marker than the first
+    known = {name_of(pin) for pin in pins(lock)}
+    quarto = [pin for pin in pins(with_quarto) if name_of(pin) not in known]
     lines = "".join(f"      - {_quoted(pin)}\n" for pin in pins(lock) + quarto)
     (ROOT / "environment.yml").write_text(ENVIRONMENT + lines, encoding="utf-8")
 
