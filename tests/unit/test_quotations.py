@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 import yaml
 from statusreport.errors import ReportError
-from statusreport.quotations import check_quotations
+from statusreport.free_text import write_free_text
+from statusreport.quotations import FreeText, check_quotations, read_free_text
 
 from tests.unit.worlds import ROOT, SCHEMAS
 
@@ -34,8 +35,9 @@ def problems(tmp_path, text, *quotations, consent="yes"):
     path.write_text(yaml.safe_dump({"quotations": list(quotations)}, allow_unicode=True), encoding="utf-8")
     rows = [("trial", "7", "remarks", "text", WROTE), ("trial", "7", "may_quote", consent, "Ja")]
     columns = ["survey", "respondent", "question", "answer_code", "answer_label"]
+    write_free_text(pd.DataFrame(rows, columns=columns), CODEBOOK, tmp_path / "free-text.json")
     try:
-        check_quotations(path, SCHEMA, tmp_path, pd.DataFrame(rows, columns=columns), CODEBOOK)
+        check_quotations(path, SCHEMA, tmp_path, read_free_text(tmp_path / "free-text.json"))
     except ReportError as error:
         return [problem.finding for problem in error.problems]
     return []
@@ -84,5 +86,4 @@ def test_without_review_there_is_no_quotation(tmp_path):
 
 
 def test_the_paraphrase_of_2010_is_declared():
-    none = pd.DataFrame(columns=["survey", "respondent", "question", "answer_code", "answer_label"])
-    check_quotations(ROOT / "report" / "quotations.yaml", SCHEMA, ROOT / "report", none, CODEBOOK)
+    check_quotations(ROOT / "report" / "quotations.yaml", SCHEMA, ROOT / "report", FreeText({}, frozenset()))

@@ -13,8 +13,8 @@ rule chapters:
         cards=rules.cards.output.cards,
         declarations="report/written-numbers.yaml",
         schema="workflow/schemas/written-numbers.schema.yaml",
-        answers=expand("data/processed/{year}/valid/{table}.parquet", year=YEAR, table=["responses", "codebook"]),
-        consent="workflow/schemas/quotations.schema.yaml",
+        free_text=rules.indicators.output.free_text,
+        quotations="workflow/schemas/quotations.schema.yaml",
         code=[*code("chapters"), "workflow/statusreport/chapters/parse.lua"],
     output:
         book=directory(f"{PROCESSED}/book"),
@@ -29,4 +29,5 @@ rule chapters:
     shell:
         "python workflow/scripts/chapters.py --report report --generated {params.generated:q}"
         " --pictures {input.pictures:q} --ledger {input.ledger:q} --declarations {input.declarations:q}"
-        " --schema {input.schema:q} --answers {input.answers:q} --consent {input.consent:q} --book {output.book:q} 2> {log:q}"
+        " --schema {input.schema:q} --free-text {input.free_text:q} --quotations {input.quotations:q}"
+        " --book {output.book:q} 2> {log:q}"

@@ -11,6 +11,7 @@ rule indicators:
     output:
         json=f"{PROCESSED}/indicators.json",
         csv=f"{PROCESSED}/indicators.csv",
+        free_text=f"{PROCESSED}/free-text.json",
     params:
         year=YEAR,
         previous_year=PREVIOUS,
@@ -27,4 +28,4 @@ rule indicators:
         " --edition {input.edition:q} --previous {input.previous:q}"
         " --edition-pass {input.edition_pass:q} --previous-pass {input.previous_pass:q}"
         " --disclosure {params.disclosure:q}"
-        " --json {output.json:q} --csv {output.csv:q} 2> {log:q}"
+        " --json {output.json:q} --csv {output.csv:q} --free-text {output.free_text:q} 2> {log:q}"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 from statusreport.declarations import Declaration, load
 from statusreport.errors import Problem, ReportError
 
-AGREED = "yes"  # the code of the answer by which a person agrees to be quoted
 WORDS = 4  # fewer words in a row are anybody's
 _SENTENCE = re.compile(r"[.!?;\n]+")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -20,7 +19,21 @@ _NO_WORD = re.compile(r"[\W_]+")
 Key = tuple[str, str, str]  # survey, respondent, question
 
 
-def check_quotations(path: Path, schema: Path, report: Path, responses: pd.DataFrame, codebook: pd.DataFrame) -> None:
+@dataclass(frozen=True)
+class FreeText:
+    """What was written under which key, and the keys of all questions that were answered `yes`."""
+
+    answers: dict[Key, str]
+    agreed: frozenset[Key]
+
+
+def read_free_text(path: Path) -> FreeText:
+    """The file that `free_text` wrote."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return FreeText({_key(answer): answer["text"] for answer in data["answers"]}, frozenset(map(tuple, data["agreed"])))
+
+
+def check_quotations(path: Path, schema: Path, report: Path, written: FreeText) -> None:
     """Hold the chapters against the declared quotations and the answers in free text.
 
     Raises ReportError for a quotation that is not where it is declared to be or that nobody agreed to, and for every
@@ -28,15 +41,12 @@ def check_quotations(path: Path, schema: Path, report: Path, responses: pd.DataF
     """
     declaration = load(path, schema)
     texts = {str(file.relative_to(report)): file.read_text(encoding="utf-8") for file in sorted(report.rglob("*.qmd"))}
-    found = [*_declared(declaration, texts, responses), *_undeclared(declaration, texts, report, responses, codebook)]
+    found = [*_declared(declaration, texts, written), *_undeclared(declaration, texts, report, written)]
     if found:
         raise ReportError(found)
 
 
-def _declared(declaration: Declaration, texts: dict[str, str], responses: pd.DataFrame) -> Iterator[Problem]:
-    agreed = responses[responses["answer_code"] == AGREED]
-    consents = set(zip(agreed["survey"], agreed["respondent"], agreed["question"], strict=True))
-    answered = set(zip(responses["survey"], responses["respondent"], responses["question"], strict=True))
+def _declared(declaration: Declaration, texts: dict[str, str], written: FreeText) -> Iterator[Problem]:
     for index, entry in enumerate(declaration.data["quotations"]):
         keys = ("quotations", index)
         if _folded(entry["starts"]) not in _folded(texts.get(entry["file"], "")):
@@ -44,32 +54,25 @@ def _declared(declaration: Declaration, texts: dict[str, str], responses: pd.Dat
             yield declaration.problem((*keys, "starts"), finding, "Correct `file` or `starts`, or remove the entry")
         source = entry["source"]
         if "survey" in source:
-            if _key(source) not in answered:
+            if _key(source) not in written.answers:
                 finding = f"nobody gave the answer that `{entry['id']}` quotes"
                 yield declaration.problem((*keys, "source"), finding, "Correct survey, respondent and question")
-            if (source["survey"], source["respondent"], source["consent"]) not in consents:
+            if (source["survey"], source["respondent"], source["consent"]) not in written.agreed:
                 finding = f"the person whom `{entry['id']}` quotes has not agreed to it in `{source['consent']}`"
                 yield declaration.problem((*keys, "source"), finding, "Take the quotation out of the report")
 
 
-def _undeclared(
-    declaration: Declaration, texts: dict[str, str], report: Path, responses: pd.DataFrame, codebook: pd.DataFrame
-) -> Iterator[Problem]:
+def _undeclared(declaration: Declaration, texts: dict[str, str], report: Path, written: FreeText) -> Iterator[Problem]:
     declared = {(e["file"], *_key(e["source"])) for e in declaration.data["quotations"] if "survey" in e["source"]}
     folded = {file: _folded(text) for file, text in texts.items()}
-    for answer in _free_texts(responses, codebook).itertuples():
+    for key, answer in written.answers.items():
         for file, text in folded.items():
-            key = (file, answer.survey, answer.respondent, answer.question)
-            if key not in declared and any(part in text for part in _sentences(answer.answer_label)):
-                place = f"survey {answer.survey}, question {answer.question}, respondent {answer.respondent}"
+            if (file, *key) not in declared and any(part in text for part in _sentences(answer)):
+                survey, respondent, question = key
+                place = f"survey {survey}, question {question}, respondent {respondent}"
                 finding = f"it prints what a person wrote in a questionnaire ({place})"
                 remedy = f"Take it out, or declare it in {declaration.path} with consent and review"
                 yield Problem(str(report / file), "", finding, remedy)
-
-
-def _free_texts(responses: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
-    asked = codebook.loc[codebook["question_type"] == "text", ["survey", "question"]]
-    return responses.merge(asked, on=["survey", "question"])
 
 
 def _sentences(answer: str) -> list[str]:
