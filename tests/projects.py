@@ -40,7 +40,8 @@ class Checkout:
         """The rules that would run now, with their year where they have one: `ingest 2010`."""
         run = self.snakemake(*targets, "--dry-run", "--printshellcmds")
         assert run.returncode == 0, run.stderr
-        steps = re.findall(r"python workflow/scripts/(\w+)\.py(?: --catalogue data/raw/(\d+))?", run.stdout + run.stderr)
+        printed = run.stdout + run.stderr
+        steps = re.findall(r"python workflow/scripts/(\w+)\.py(?: --catalogue data/raw/(\d+))?", printed)
         return {f"{name} {year}".strip() for name, year in steps}
 
     def path(self, name: str) -> Path:

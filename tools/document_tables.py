@@ -14,8 +14,8 @@ from statusreport.tidy import PROVENANCE, REFERENCES, TABLES, Column, Table  # n
 INTRODUCTION = """\
 # The tidy tables
 
-What the readers make of the raw files and what indicators count in, in `data/processed/<year>/valid/`. Written by `make docs`
-from `workflow/statusreport/tidy/`; a test holds it true. Every table also has the columns"""
+What the readers make of the raw files and what indicators count in, in `data/processed/<year>/valid/`. Written by
+`make docs` from `workflow/statusreport/tidy/`; a test holds it true. Every table also has the columns"""
 
 
 def text() -> str:

@@ -90,5 +90,6 @@ def test_without_a_console_handler_nothing_is_attached():
 
 def test_the_command_of_a_failed_step_is_not_printed(capsys):
     handler = Progress()
-    handler.emit(logging.LogRecord("snakemake", logging.ERROR, "", 0, "RuleException:\nCalledProcessError …", None, None))
+    message = "RuleException:\nCalledProcessError …"
+    handler.emit(logging.LogRecord("snakemake", logging.ERROR, "", 0, message, None, None))
     assert capsys.readouterr().err == ""

@@ -9,7 +9,8 @@ from statusreport.step import run
 
 
 def main(
-    site: Path, pdf: Path, word: Path, workbook: Path, cards_file: Path, ledger: Path, records: list[Path], valid: list[Path],
+    site: Path, pdf: Path, word: Path, workbook: Path, cards_file: Path, ledger: Path, records: list[Path],
+    valid: list[Path],
     written_numbers: Path, page: Path, data: Path,
 ) -> None:  # fmt: skip
     """Check every number of the documents; the account is written, and what is wrong ends the step."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-DTYPES = {"text": "str", "date": "datetime64[us]", "integer": "Int64", "number": "float64", "hours": "float64", "flag": "bool"}
+DTYPES = {
+    "text": "str",
+    "date": "datetime64[us]",
+    "integer": "Int64",
+    "number": "float64",
+    "hours": "float64",
+    "flag": "bool",
+}
 PROVENANCE = {
     "source": "Id of the source in the catalogue",
     "sheet": "Sheet of the workbook, empty for text files",
