@@ -19,7 +19,7 @@ rule chapters:
     output:
         book=directory(f"{PROCESSED}/book"),
     params:
-        generated=f"{PROCESSED}/generated",
+        generated=lambda wildcards, input: str(Path(input.ledger).parent / "generated"),
     log:
         f"{PROCESSED}/logs/chapters.log",
     conda:

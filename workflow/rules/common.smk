@@ -19,7 +19,7 @@ from statusreport.tables.names import TABLES as GENERATED_TABLES
 from statusreport.tidy import TABLES
 from statusreport.trace.asked import check_declared
 
-if not workflow.output_settings.dryrun:
+if not workflow.output_settings.dryrun and "--lint" not in sys.argv:
     progress.attach(logger)
 
 # Steps run with this interpreter, in a world that is the same everywhere: no locale, time zone or hash seed of theirs.

@@ -12,7 +12,7 @@ rule publish:
         html=update(directory(f"{OUTPUT}/html")),
         files=[update(f"{OUTPUT}/{Path(path).name}") for path in FILES],
     params:
-        output=OUTPUT,
+        output=lambda wildcards, output: str(Path(output.html).parent),
     log:
         f"{PROCESSED}/logs/publish.log",
     conda:

@@ -9,7 +9,7 @@ rule render:
         docx=f"{PROCESSED}/documents/statusrapport-{YEAR}.docx",
     params:
         engine=ENGINE,
-        output=f"{PROCESSED}/documents",
+        output=lambda wildcards, output: str(Path(output.pdf).parent),
         year=YEAR,
     log:
         f"{PROCESSED}/logs/render.log",
