@@ -18,6 +18,7 @@ import openpyxl
 import pypdf
 import pytest
 from fontTools.ttLib import TTFont
+from statusreport.render import quarto
 from statusreport.render.book import font_folder, spare_fonts
 
 from tests.payload_world import PRINTED, Payloads, plant
@@ -189,3 +190,15 @@ def test_a_message_shows_payloads_and_steers_no_terminal(world, tmp_path):
     run = checkout.snakemake("validate", "--", f"{PROCESSED}/valid/events.parquet")
     assert run.returncode == 1
     assert not set(re.findall(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", run.stdout + run.stderr))
+
+
+@pytest.mark.skipif(not quarto.usable(), reason="Quarto 1.9 or newer is not on PATH")
+def test_documents_by_quarto_show_every_payload_as_it_is(tmp_path):
+    checkout = copy_project(tmp_path / "project", "quarto")
+    built = checkout, plant(checkout)
+    checkout.build("render")
+    test_pages_show_every_payload_as_it_is(built)
+    test_the_word_document_shows_every_payload_as_it_is(built)
+    test_the_pdf_shows_every_payload_as_it_is(built)
+    test_the_pdf_runs_nothing_and_leads_nowhere_else(built)
+    test_nothing_is_run_and_nothing_read_from_elsewhere(built)

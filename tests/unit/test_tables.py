@@ -78,6 +78,14 @@ def test_no_text_whatever_can_leave_its_cell(texts):
     assert printed_cells(markup) == [as_printed(text) for text in markup]
 
 
+def test_no_word_of_a_caption_begins_with_a_brace_that_quarto_would_take_for_attributes():
+    text = pipe_table(Table("x", "Kilde: {0} {x} og {{y}}", (Column("A", 100),), [("a",)]))
+    (table,) = pandoc(text)
+    words = [inline["c"] for inline in table["c"][1][1][0]["c"] if inline["t"] == "Str"]
+    assert [word for word in words if word.startswith("{")] == []
+    assert "".join(words).startswith("Kilde:\u00a0{0}\u00a0{x}og\u00a0{{y}}")
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_markup_in_a_list_item_prints_as_it_is(payload):
     (block,) = pandoc(bullet_list([payload, "end"]))

@@ -64,7 +64,12 @@ def pipe_table(table: Table) -> str:
         *(_line(cell for cell, _ in zip(row, table.columns, strict=True)) for row in rows),
     ]
     widths = ",".join(str(column.width) for column in table.columns)
-    return "\n".join([*lines, "", f': {escape(table.caption)} {{#tbl-{table.id} tbl-colwidths="[{widths}]"}}', ""])
+    return "\n".join([*lines, "", f': {_caption(table.caption)} {{#tbl-{table.id} tbl-colwidths="[{widths}]"}}', ""])
+
+
+def _caption(text: str) -> str:
+    """A caption; Quarto takes its first word that begins with a brace for the attributes behind it."""
+    return escape(text).replace(" \\{", "\u00a0\\{")
 
 
 def bullet_list(items: list[str]) -> str:
