@@ -8,7 +8,7 @@ rule chapters:
     input:
         report=REPORT_FILES,
         ledger=rules.indicators.output.json,
-        pictures=rules.figures.output.pictures,
+        pictures=[*rules.figures.output.pictures, rules.figures.output.glances],
         texts=[*rules.figures.output.texts, *rules.tables.output.texts],
         cards=rules.cards.output.cards,
         declarations="report/written-numbers.yaml",

@@ -11,6 +11,7 @@ rule figures:
         code=code("figures"),
     output:
         pictures=expand(f"{PROCESSED}/figures/{{name}}.{{form}}", name=FIGURES, form=["svg", "png"]),
+        glances=directory(f"{PROCESSED}/glances"),
         texts=expand(f"{PROCESSED}/generated/figures/{{name}}.md", name=FIGURES),
     log:
         f"{PROCESSED}/logs/figures.log",
@@ -21,4 +22,5 @@ rule figures:
     shell:
         "python workflow/scripts/figures.py --ledger {input.ledger:q} --valid {input.valid:q}"
         " --sources {input.sources:q} --theory {input.theory:q} --model {input.model:q} --palette {input.palette:q}"
-        f" --schemas workflow/schemas --pictures {PROCESSED}/figures --texts {PROCESSED}/generated/figures 2> {{log:q}}"
+        f" --schemas workflow/schemas --pictures {PROCESSED}/figures"
+        f" --glances {PROCESSED}/glances --texts {PROCESSED}/generated/figures 2> {{log:q}}"

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from statusreport.chapters.assembling import write_book
+from statusreport.chapters.assembling import pictures_in, write_book
 from statusreport.chapters.book import read_book, read_printed
 from statusreport.chapters.checks import check
 from statusreport.chapters.claims import read_values
@@ -18,6 +18,7 @@ def main(
 ) -> None:  # fmt: skip
     """Check the chapters and assemble the folder that the renderers read."""
     declared = read_declared(declarations, schema)
+    pictures = pictures_in(pictures)
     book_read = read_book(report, generated, pictures)
     notices = check(book_read, read_printed(ledger), read_values(ledger), declared, report)
     for line in notices.lines():

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from statusreport.figures.capacity_model import read_capacity_model
 from statusreport.figures.drawing import draw, write_figure_texts, write_figures
+from statusreport.figures.glance import write_glances
 from statusreport.figures.theme import read_palette
 from statusreport.step import run
 from statusreport.tables.material import read_material
@@ -11,13 +12,15 @@ from statusreport.tables.material import read_material
 
 def main(
     ledger: Path, valid: list[Path], sources: list[Path], theory: Path, model: Path, palette: Path, schemas: Path,
-    pictures: Path, texts: Path,
+    pictures: Path, glances: Path, texts: Path,
 ) -> None:  # fmt: skip
     """Draw every figure."""
     material = read_material(ledger, valid, sources, theory, schemas / "theory-of-change.schema.yaml")
     capacity_model = read_capacity_model(model, schemas / "capacity-model.schema.yaml")
-    figures = draw(material, capacity_model, read_palette(palette))
+    colours = read_palette(palette)
+    figures = draw(material, capacity_model, colours)
     write_figures(figures, pictures)
+    write_glances(material, colours, glances)
     write_figure_texts(figures, texts)
 
 

@@ -9,10 +9,20 @@ function shared.start_of_appendices(format)
   return format == "typst" and { raw("typst", "#show: appendices") } or {}
 end
 
---- Header cells say that they head a column, for those who hear the table.
+--- Header cells say that they head a column, for those who hear the table; the cells below say what heads them, for
+-- narrow screens, where a row becomes a list.
 function shared.table_headers(tbl)
+  local headings = {}
   for _, row in ipairs(tbl.head.rows) do
-    for _, cell in ipairs(row.cells) do cell.attributes.scope = "col" end
+    for i, cell in ipairs(row.cells) do
+      cell.attributes.scope = "col"
+      headings[i] = pandoc.utils.stringify(cell.contents)
+    end
+  end
+  for _, body in ipairs(tbl.bodies) do
+    for _, row in ipairs(body.body) do
+      for i, cell in ipairs(row.cells) do cell.attributes.label = headings[i] end
+    end
   end
   return tbl
 end

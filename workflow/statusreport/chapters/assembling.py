@@ -8,6 +8,11 @@ from pathlib import Path
 from statusreport.chapters.book import SOURCES
 
 
+def pictures_in(paths: list[Path]) -> list[Path]:
+    """The pictures at `paths`: files, and what lies in folders."""
+    return [file for path in paths for file in (sorted(path.glob("*.*g")) if path.is_dir() else [path])]
+
+
 def write_book(report: Path, generated: Path, pictures: list[Path], ledger: Path, book: Path) -> None:
     """Copy everything into the folder `book`, which does not exist yet or is empty."""
     for name in SOURCES:

@@ -12,12 +12,10 @@ from statusreport.figures.capacity_model import Model, capacity_model
 from statusreport.figures.criteria import criteria
 from statusreport.figures.figure import Figure, figure_markdown
 from statusreport.figures.satisfaction import satisfaction
-from statusreport.figures.theme import Palette, register_fonts
+from statusreport.figures.theme import PNG_DPI, REPEATABLE, Palette, register_fonts
 from statusreport.figures.theory_of_change import theory_of_change
 from statusreport.figures.workshops import workshops_by_audience, workshops_by_district
 from statusreport.tables.material import Material
-
-PNG_DPI = 200
 
 BUILDERS: dict[str, Callable[[Material, Palette], Figure]] = {
     "satisfaction": satisfaction,
@@ -34,15 +32,10 @@ def draw(material: Material, model: Model, palette: Palette) -> list[Figure]:
 
 
 def write_figures(figures: list[Figure], folder: Path) -> None:
-    """Write ID.svg and ID.png for each, the same bytes each time.
-
-    Text becomes paths in the SVG: an image on a page cannot see the page's fonts.
-    """
+    """Write ID.svg and ID.png for each, the same bytes each time."""
     register_fonts()
     folder.mkdir(parents=True, exist_ok=True)
-    with mpl.rc_context(
-        {"svg.hashsalt": "statusreport", "svg.fonttype": "path", "text.hinting": "none", "text.parse_math": False}
-    ):
+    with mpl.rc_context(REPEATABLE):
         for figure in figures:
             picture = figure.plot.draw()
             picture.savefig(folder / f"{figure.id}.svg", metadata={"Date": None})

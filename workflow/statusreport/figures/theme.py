@@ -13,6 +13,9 @@ from statusreport.declarations import parse
 from statusreport.figures.typesetting import FAMILY, FONT_FILES
 
 MM_PER_INCH = 25.4
+PNG_DPI = 200
+# The same bytes each time; text as paths, because an image on a page cannot see the page's fonts.
+REPEATABLE = {"svg.hashsalt": "statusreport", "svg.fonttype": "path", "text.hinting": "none", "text.parse_math": False}
 TEXT_POINTS = 9.0
 NOTE_POINTS = 8.0
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from statusreport.tables.bases import bases
 from statusreport.tables.basis import data_basis, sources, validation
 from statusreport.tables.criteria import criteria_all, criteria_of
+from statusreport.tables.glance import NOTHING_COMPARED, at_a_glance, since_last_year
 from statusreport.tables.lists import publications, requesters, resources
-from statusreport.tables.markdown import Table, bullet_list, pipe_table
+from statusreport.tables.markdown import Table, bullet_list, escape, pipe_table
 from statusreport.tables.material import Material
 from statusreport.tables.surveys import non_response, satisfaction
 from statusreport.tables.theory import theory_of_change
@@ -19,6 +20,8 @@ from statusreport.tables.workshops import workshops
 Builder = Callable[[Material], list[Table]]
 
 BUILDERS: dict[str, Builder] = {
+    "at-a-glance": at_a_glance,
+    "since-last-year": since_last_year,
     "workshops": workshops,
     "criteria-employees": partial(criteria_of, chapter="employees"),
     "criteria-associations": partial(criteria_of, chapter="associations"),
@@ -40,6 +43,7 @@ BUILDERS: dict[str, Builder] = {
 def build_tables(material: Material) -> dict[str, str]:
     """Name → Markdown: every table of `BUILDERS`, and the list `requesters`."""
     built = {name: "\n".join(pipe_table(table) for table in builder(material)) for name, builder in BUILDERS.items()}
+    built["since-last-year"] = built["since-last-year"] or f"{escape(NOTHING_COMPARED)}\n"
     return {**built, "requesters": bullet_list(requesters(material))}
 
 

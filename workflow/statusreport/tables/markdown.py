@@ -44,6 +44,42 @@ class Marked(str):
         return cell
 
 
+class Reference(str):
+    """A cell's part that leads to the chapter or section `name`: `(Kapitel 7)`. It has no text of its own."""
+
+    name: str
+
+    def __new__(cls, name: str) -> Reference:
+        """A reference to the identifier `name`."""
+        part = super().__new__(cls, "")
+        part.name = name
+        return part
+
+
+class Picture(str):
+    """A cell's part that is a picture of the book's folder `figures`; its text says what it shows."""
+
+    file: str
+
+    def __new__(cls, alt: str, file: str) -> Picture:
+        """The picture `file`, which shows `alt`."""
+        part = super().__new__(cls, alt)
+        part.file = file
+        return part
+
+
+class Joined(str):
+    """A cell of several parts, set one after the other."""
+
+    parts: tuple[str, ...]
+
+    def __new__(cls, *parts: str) -> Joined:
+        """The parts; its text is what they print, without pictures."""
+        cell = super().__new__(cls, " ".join(part for part in parts if part and not isinstance(part, Picture)))
+        cell.parts = parts
+        return cell
+
+
 def escape(text: str) -> str:
     """`text` as Markdown that prints exactly `text` on one line, whatever it contains.
 
@@ -78,7 +114,17 @@ def bullet_list(items: list[str]) -> str:
 
 
 def _cell(cell: str) -> str:
-    return f"[{escape(cell)}]{{{cell.mark}}}" if isinstance(cell, Marked) else escape(cell)
+    match cell:
+        case Joined():
+            return " ".join(_cell(part) for part in cell.parts)
+        case Marked():
+            return f"[{escape(cell)}]{{{cell.mark}}}"
+        case Reference():
+            return f"(@{cell.name})"
+        case Picture():
+            return f'![](/figures/{cell.file}){{fig-alt="{escape(cell)}"}}'
+        case _:
+            return escape(cell)
 
 
 def _line(cells) -> str:

@@ -1,6 +1,7 @@
 """The names of the generated tables, for the workflow: a name is a file that chapters include."""
 
 TABLES = (
+    "at-a-glance",
     "bases",
     "criteria-all",
     "criteria-associations",
@@ -13,6 +14,7 @@ TABLES = (
     "requesters",
     "resources",
     "satisfaction",
+    "since-last-year",
     "sources",
     "theory-of-change",
     "validation",

@@ -18,6 +18,15 @@ CHAPTERS = {
     "satisfaction": "Rekvirenternes tilfredshed",
 }
 
+SECTIONS = {  # group of indicators → the section of the report that tells of it
+    "employees": "sec-medarbejdere",
+    "followup": "sec-medarbejdere",
+    "associations": "sec-foreninger",
+    "international_day": "sec-international-dag",
+    "requests": "sec-raadgivning",
+    "satisfaction": "sec-tilfredshed",
+}
+
 SOURCE_KINDS = {
     "registration": "Registrering",
     "survey": "Spørgeskema",

@@ -120,7 +120,7 @@ def _plain(blocks: list[Node], labels: dict[str, str], where: str) -> str:
     if unknown:
         finding = f"the shortcode `{unknown[1]}` stands in a table or caption, which the workbook cannot repeat"
         raise ReportError.one("report/chapters", where, finding, "Use `num`, or write the words")
-    return " ".join(text.split(" "))
+    return " ".join(text.split(" ")).strip()
 
 
 def _pieces(node: Any, labels: dict[str, str]) -> Iterator[str]:
