@@ -28,8 +28,8 @@ include: "workflow/rules/inspect.smk"
 # What every step makes, not the last one's results alone: a step that failed has lost its own, and Snakemake would take
 # those that older data left behind it for up to date.
 STEPS_OF_A_YEAR = [rules.ingest, rules.validate]
-STEPS_OF_THE_EDITION = [
-    rules.indicators,
+STEPS_OF_THE_EDITION = [rules.indicators, rules.manifest, rules.publish]
+STEPS_OF_A_LANGUAGE = [
     rules.cards,
     rules.figures,
     rules.tables,
@@ -37,8 +37,6 @@ STEPS_OF_THE_EDITION = [
     rules.render,
     rules.workbook,
     rules.audit,
-    rules.manifest,
-    rules.publish,
 ]
 
 
@@ -46,11 +44,13 @@ rule all:
     default_target: True
     input:
         [expand(step.output, year=[PREVIOUS, YEAR]) for step in STEPS_OF_A_YEAR],
+        [expand(step.output, language=LANGUAGES) for step in STEPS_OF_A_LANGUAGE],
         [step.output for step in STEPS_OF_THE_EDITION],
 
 
 onsuccess:
     if not (INDICATOR or INSPECTED):
         print("\nThe report is ready:", *DOCUMENTS, sep="\n  ", file=sys.stderr)
-    if not (INDICATOR or INSPECTED) and Path(rules.chapters.log[0]).exists():
-        print(Path(rules.chapters.log[0]).read_text(encoding="utf-8"), end="", file=sys.stderr)  # notices
+        for notices in map(Path, expand(rules.chapters.log, language=LANGUAGES)):
+            if notices.exists():
+                print(notices.read_text(encoding="utf-8"), end="", file=sys.stderr)

@@ -32,11 +32,11 @@ class Finished:
         processed = checkout.path("data/processed")
         self.folder = processed / "2010"
         self.documents: Documents = read_documents(
-            self.folder / "documents" / "html",
+            self.folder / "da" / "documents" / "html",
             self.pdf,
             self.word,
             self.workbook,
-            self.folder / "generated" / "cards.json",
+            self.folder / "da" / "generated" / "cards.json",
         )
         self.evidence: Evidence = read_evidence(
             self.folder / "indicators.json",
@@ -48,15 +48,15 @@ class Finished:
 
     @property
     def pdf(self) -> Path:
-        return self.folder / "documents" / "statusrapport-2010.pdf"
+        return self.folder / "da" / "documents" / "statusrapport-2010.pdf"
 
     @property
     def word(self) -> Path:
-        return self.folder / "documents" / "statusrapport-2010.docx"
+        return self.folder / "da" / "documents" / "statusrapport-2010.docx"
 
     @property
     def workbook(self) -> Path:
-        return self.folder / "workbook" / "tabeller-2010.xlsx"
+        return self.folder / "da" / "workbook" / "tabeller-2010.xlsx"
 
     def passes(self, mutant: Documents) -> bool:
         """Whether the audit finds nothing; the first finding is enough."""
@@ -115,12 +115,12 @@ def test_a_changed_digit_of_the_workbook_is_found(finished: Finished):
 
 
 def test_files_on_disk_that_were_changed_are_not_published(built: Checkout):
-    page = built.path("data/processed/2010/documents/html/chapters/raadgivning.html")
+    page = built.path("data/processed/2010/da/documents/html/chapters/raadgivning.html")
     published = built.path("report/_output/2010/html/chapters/raadgivning.html")
     before = published.read_text(encoding="utf-8")
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace(">145<", ">146<", 1), encoding="utf-8")
-    built.path("data/processed/2010/audit/audit.json").unlink()
+    built.path("data/processed/2010/da/audit/audit.json").unlink()
     run = built.snakemake("--forcerun", "audit")
     assert run.returncode == 1
     assert "section 13 (text)" in run.stderr

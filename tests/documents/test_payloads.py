@@ -26,7 +26,7 @@ from tests.payloads import PAYLOADS
 from tests.projects import Checkout, copy_project
 
 PROCESSED = "data/processed/2010"
-DOCUMENTS = f"{PROCESSED}/documents"
+DOCUMENTS = f"{PROCESSED}/da/documents"
 STEERING = {"Cc", "Cn", "Co", "Cs"}
 
 
@@ -35,7 +35,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checkout, Payloads]
     """A build of raw data full of payloads, up to the documents; the audit would ask where their numbers come from."""
     checkout = copy_project(tmp_path_factory.mktemp("payloads") / "project")
     payloads = plant(checkout)
-    checkout.build("render", "workbook")
+    checkout.build(f"{DOCUMENTS}/html", f"{PROCESSED}/da/workbook/tabeller-2010.xlsx")
     return checkout, payloads
 
 
@@ -196,7 +196,7 @@ def test_a_message_shows_payloads_and_steers_no_terminal(world, tmp_path):
 def test_documents_by_quarto_show_every_payload_as_it_is(tmp_path):
     checkout = copy_project(tmp_path / "project", "quarto")
     built = checkout, plant(checkout)
-    checkout.build("render")
+    checkout.build(f"{DOCUMENTS}/html")
     test_pages_show_every_payload_as_it_is(built)
     test_the_word_document_shows_every_payload_as_it_is(built)
     test_the_pdf_shows_every_payload_as_it_is(built)

@@ -45,7 +45,7 @@ def ledger(checkout: Checkout) -> dict[str, dict]:
 
 def documents(checkout: Checkout) -> Documents:
     """The published documents."""
-    out, cards = checkout.path("report/_output/2010"), checkout.path("data/processed/2010/generated/cards.json")
+    out, cards = checkout.path("report/_output/2010"), checkout.path("data/processed/2010/da/generated/cards.json")
     names = ("html", "statusrapport-2010.pdf", "statusrapport-2010.docx", "tabeller-2010.xlsx")
     return read_documents(*(out / name for name in names), cards)
 

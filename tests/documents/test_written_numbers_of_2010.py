@@ -30,7 +30,7 @@ def test_every_number_of_the_ledger_is_caught_when_typed_by_hand_and_its_indicat
 
 
 def test_the_shipped_chapters_pass_and_the_log_holds_notices_only(built_once):
-    log = built_once.path("data/processed/2010/logs/chapters.log").read_text(encoding="utf-8")
+    log = built_once.path("data/processed/2010/da/logs/chapters.log").read_text(encoding="utf-8")
     assert all(line.startswith("Notice: ") for line in log.splitlines())
     assert json.loads(Path(built_once.path(LEDGER)).read_text(encoding="utf-8"))["edition"] == 2010
 

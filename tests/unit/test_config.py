@@ -29,7 +29,7 @@ def problem(config):
 
 
 def test_the_shipped_configuration_is_the_edition_of_2010(config):
-    assert edition(config, FILE, SCHEMA, TABLES) == Edition(2010, 2009, "auto", config["disclosure"])
+    assert edition(config, FILE, SCHEMA, TABLES) == Edition(2010, 2009, ("da",), "auto", config["disclosure"])
 
 
 def test_values_of_the_command_line_count(config):

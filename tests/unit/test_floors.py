@@ -23,6 +23,7 @@ FLOORS = (
         "errors",
         "declarations",
         "locale",
+        "translation",
         "step",
         "modules",
         "progress",

@@ -61,10 +61,10 @@ def test_rows_set_aside_are_kept_counted_and_shown_in_the_report(fresh: Checkout
     )
     entry = entry.replace("invalid_rows: stop", "invalid_rows: {quarantine: 0.05}", 1)
     fresh.path("data/raw/2010/catalogue.yaml").write_text(f"{head}  - id: registrations\n{entry}", encoding="utf-8")
-    fresh.build("tables")
+    fresh.build("data/processed/2010/da/generated/tables/validation.md")
     aside = pd.read_csv(fresh.path("data/processed/2010/quarantine/registrations.csv"))
     assert aside["row"].tolist() == [2, 3]
-    text = fresh.path("data/processed/2010/generated/tables/validation.md").read_text(encoding="utf-8")
+    text = fresh.path("data/processed/2010/da/generated/tables/validation.md").read_text(encoding="utf-8")
     (row,) = [line for line in text.splitlines() if line.startswith("| Tilmeldinger 2010")]
     read, used, quarantined, excluded = [int(cell) for cell in row.strip("| ").replace("\\", "").split(" | ")[1:]]
     assert (quarantined, excluded) == (2, 0)

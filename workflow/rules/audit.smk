@@ -9,22 +9,24 @@ rule audit:
         word=rules.render.output.docx,
         workbook=rules.workbook.output.xlsx,
         cards=rules.cards.output.cards,
-        ledger=rules.indicators.output.json,
+        ledger=ledger,
+        messages=messages,
         records=expand("data/processed/{year}/validation.json", year=[PREVIOUS, YEAR]),
         valid=expand("data/processed/{year}/valid/{table}.parquet", year=YEAR, table=AUDITED_TABLES),
         declarations="report/written-numbers.yaml",
         code=code("audit"),
     output:
-        page=f"{PROCESSED}/audit/audit.html",
-        data=f"{PROCESSED}/audit/audit.json",
+        page=f"{SPOKEN}/audit/audit.html",
+        data=f"{SPOKEN}/audit/audit.json",
     log:
-        f"{PROCESSED}/logs/audit.log",
+        f"{SPOKEN}/logs/audit.log",
     conda:
         "../../environment.yml"
     message:
-        "Auditing the finished documents"
+        f"Auditing the finished documents{FOR_LANGUAGE}"
     shell:
         "python workflow/scripts/audit.py --site {input.site:q} --pdf {input.pdf:q} --word {input.word:q}"
         " --workbook {input.workbook:q} --cards-file {input.cards:q} --ledger {input.ledger:q}"
         " --records {input.records:q} --valid {input.valid:q}"
-        " --written-numbers {input.declarations:q} --page {output.page:q} --data {output.data:q} 2> {log:q}"
+        f" --written-numbers {{input.declarations:q}} --page {{output.page:q}} --data {{output.data:q}} {IN_LANGUAGE}"
+        " 2> {log:q}"

@@ -1,20 +1,21 @@
-# ledger → cards: what each number on a web page opens
+# ledger → cards: what each number on a web page opens, in each language
 COMPUTED_BY = sorted({*code("ingest"), *code("validate"), *code("indicators")})  # from raw files to ledger
 
 
 rule cards:
     input:
-        ledger=rules.indicators.output.json,
+        ledger=ledger,
+        messages=messages,
         computed_by=COMPUTED_BY,
         code=code("cards"),
     output:
-        cards=f"{PROCESSED}/generated/cards.json",
+        cards=f"{SPOKEN}/generated/cards.json",
     log:
-        f"{PROCESSED}/logs/cards.log",
+        f"{SPOKEN}/logs/cards.log",
     conda:
         "../../environment.yml"
     message:
-        "Writing the cards behind the numbers"
+        f"Writing the cards behind the numbers{FOR_LANGUAGE}"
     shell:
         "python workflow/scripts/cards.py --ledger {input.ledger:q} --computed-by {input.computed_by:q}"
-        " --cards-file {output.cards:q} 2> {log:q}"
+        f" --cards-file {{output.cards:q}} {IN_LANGUAGE} 2> {{log:q}}"

@@ -1,13 +1,13 @@
 # report/ and everything generated → book/, checked: the folder that both renderers read
-REPORT_FILES = sorted(
-    str(path) for path in Path("report").rglob("*") if path.is_file() and Path("report/_output") not in path.parents
-)
+# What people wrote in a language lies in the language's folder, as the Danish lies in report/; the rest is for all.
+REPORT_FILES = {language: report_files(Path("report"), language) for language in LANGUAGES}
 
 
 rule chapters:
     input:
-        report=REPORT_FILES,
-        ledger=rules.indicators.output.json,
+        report=lambda wildcards: REPORT_FILES[wildcards.language],
+        ledger=ledger,
+        messages=messages,
         pictures=[*rules.figures.output.pictures, rules.figures.output.glances],
         texts=[*rules.figures.output.texts, *rules.tables.output.texts],
         cards=rules.cards.output.cards,
@@ -17,17 +17,17 @@ rule chapters:
         quotations="workflow/schemas/quotations.schema.yaml",
         code=[*code("chapters"), "workflow/statusreport/chapters/parse.lua"],
     output:
-        book=directory(f"{PROCESSED}/book"),
+        book=directory(f"{SPOKEN}/book"),
     params:
-        generated=lambda wildcards, input: str(Path(input.ledger).parent / "generated"),
+        generated=lambda wildcards, input: str(Path(input.cards).parent),
     log:
-        f"{PROCESSED}/logs/chapters.log",
+        f"{SPOKEN}/logs/chapters.log",
     conda:
         "../../environment.yml"
     message:
-        "Checking and assembling the chapters"
+        f"Checking and assembling the chapters{FOR_LANGUAGE}"
     shell:
         "python workflow/scripts/chapters.py --report report --generated {params.generated:q}"
         " --pictures {input.pictures:q} --ledger {input.ledger:q} --declarations {input.declarations:q}"
         " --schema {input.schema:q} --free-text {input.free_text:q} --quotations {input.quotations:q}"
-        " --book {output.book:q} 2> {log:q}"
+        f" --book {{output.book:q}} {IN_LANGUAGE} 2> {{log:q}}"

@@ -8,16 +8,19 @@ sys.path.insert(0, "workflow")
 
 from snakemake.logging import logger
 from statusreport import progress
+from statusreport.chapters.sources import report_files
 from statusreport.catalogue import check_files, load, pseudonymises, raw_files, sha256
 from statusreport.config import edition
 from statusreport.errors import ReportError
 from statusreport.figures.names import FIGURES
 from statusreport.modules import modules_of
 from statusreport.pseudonyms import fingerprint
+from statusreport.publishing import published_as
 from statusreport.render import resolve
 from statusreport.tables.names import TABLES as GENERATED_TABLES
 from statusreport.tidy import TABLES
 from statusreport.trace.asked import check_declared
+from statusreport.translation import SOURCE, catalogue_of, speaking
 
 if not workflow.output_settings.dryrun and "--lint" not in sys.argv:
     progress.attach(logger)
@@ -32,6 +35,16 @@ shell.prefix(
 def code(step):
     """The script of a step and every library module it uses: inputs, so that editing them re-runs the step."""
     return modules_of(Path(f"workflow/scripts/{step}.py"), Path("workflow"))
+
+
+def messages(wildcards):
+    """The catalogue of what the program says in a language; none for the language that it is written in."""
+    return [] if wildcards.language == SOURCE else str(catalogue_of(wildcards.language))
+
+
+def ledger(wildcards):
+    """The ledger in a language: as it was computed, or its translation."""
+    return f"{PROCESSED}/indicators.json" if wildcards.language == SOURCE else f"{SPOKEN}/indicators.json"
 
 
 def fail(error):
@@ -59,9 +72,14 @@ RAW_FILES = {str(year): [] for year in YEARS} | {str(c.year): raw_files(c) for c
 CONTENT = {year: [sha256(file) for file in files] for year, files in RAW_FILES.items()}
 YEAR, PREVIOUS = EDITION.year, EDITION.previous_year
 PROCESSED = f"data/processed/{YEAR}"
+SPOKEN = f"{PROCESSED}/{{language}}"  # what is made once for each language, from the ledger on
+# What the shells of those steps add, so that they speak it.
+IN_LANGUAGE = "--language {wildcards.language} --messages {input.messages:q}"
 OUTPUT = f"report/_output/{YEAR}"
-DOCUMENTS = [f"{OUTPUT}/html/index.html", f"{OUTPUT}/statusrapport-{YEAR}.pdf", f"{OUTPUT}/statusrapport-{YEAR}.docx"]
+LANGUAGES = EDITION.languages
+FOR_LANGUAGE = " ({wildcards.language})" if len(LANGUAGES) > 1 else ""  # in what a step says while it runs
 
 
 wildcard_constraints:
     year=r"\d{4}",
+    language=r"[a-z]{2}",

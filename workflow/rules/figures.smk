@@ -1,7 +1,8 @@
 # ledger and declarations → figures as SVG (web, PDF) and PNG (Word), each with a file that a chapter includes
 rule figures:
     input:
-        ledger=rules.indicators.output.json,
+        ledger=ledger,
+        messages=messages,
         valid=expand(rules.validate.output.valid, year=YEAR),
         sources=expand("data/processed/{year}/valid/sources.parquet", year=[PREVIOUS, YEAR]),
         theory="report/theory-of-change.yaml",
@@ -10,17 +11,20 @@ rule figures:
         schemas=["workflow/schemas/theory-of-change.schema.yaml", "workflow/schemas/capacity-model.schema.yaml"],
         code=code("figures"),
     output:
-        pictures=expand(f"{PROCESSED}/figures/{{name}}.{{form}}", name=FIGURES, form=["svg", "png"]),
-        glances=directory(f"{PROCESSED}/glances"),
-        texts=expand(f"{PROCESSED}/generated/figures/{{name}}.md", name=FIGURES),
+        pictures=expand(f"{SPOKEN}/figures/{{name}}.{{form}}", name=FIGURES, form=["svg", "png"], allow_missing=True),
+        glances=directory(f"{SPOKEN}/glances"),
+        texts=expand(f"{SPOKEN}/generated/figures/{{name}}.md", name=FIGURES, allow_missing=True),
+    params:
+        pictures=lambda wildcards, output: str(Path(output.pictures[0]).parent),
+        texts=lambda wildcards, output: str(Path(output.texts[0]).parent),
     log:
-        f"{PROCESSED}/logs/figures.log",
+        f"{SPOKEN}/logs/figures.log",
     conda:
         "../../environment.yml"
     message:
-        "Drawing the figures"
+        f"Drawing the figures{FOR_LANGUAGE}"
     shell:
         "python workflow/scripts/figures.py --ledger {input.ledger:q} --valid {input.valid:q}"
         " --sources {input.sources:q} --theory {input.theory:q} --model {input.model:q} --palette {input.palette:q}"
-        f" --schemas workflow/schemas --pictures {PROCESSED}/figures"
-        f" --glances {PROCESSED}/glances --texts {PROCESSED}/generated/figures 2> {{log:q}}"
+        f" --schemas workflow/schemas --pictures {{params.pictures:q}} --glances {{output.glances:q}}"
+        f" --texts {{params.texts:q}} {IN_LANGUAGE} 2> {{log:q}}"

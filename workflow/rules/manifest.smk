@@ -4,21 +4,22 @@ import json
 from statusreport.edition.commit import read_commit
 from statusreport.edition.project import project_files
 
-PUBLISHED = {
-    "html": rules.render.output.html,
-    **{
-        Path(path).name: path
-        for path in [
-            rules.render.output.pdf,
-            rules.render.output.docx,
-            rules.workbook.output.xlsx,
-            rules.audit.output.page,
-            rules.audit.output.data,
-            rules.indicators.output.json,
-            rules.indicators.output.csv,
-        ]
-    },
-}
+IN_EACH_LANGUAGE = [*rules.render.output, *rules.workbook.output, *rules.audit.output]
+
+
+def published_in(language):
+    """Name in the published folder → file or folder, of what is made once for each language."""
+    with speaking(language):
+        return {published_as(Path(path).name): expand(path, language=language)[0] for path in IN_EACH_LANGUAGE}
+
+
+PUBLISHED = {name: path for language in LANGUAGES for name, path in published_in(language).items()}
+PUBLISHED |= {Path(path).name: path for path in [rules.indicators.output.json, rules.indicators.output.csv]}
+DOCUMENTS = [
+    f"{OUTPUT}/{name}/index.html" if path.endswith("html") else f"{OUTPUT}/{name}"
+    for name, path in PUBLISHED.items()
+    if "/documents/" in path
+]
 PROJECT = project_files(Path())
 
 

@@ -1,18 +1,19 @@
 # what was rendered and has passed the audit → report/_output/<year>/, all of it at once
-FILES = [*(path for name, path in PUBLISHED.items() if name != "html"), rules.manifest.output.json]
+COMPLETE = PUBLISHED | {Path(rules.manifest.output.json).name: rules.manifest.output.json}
+SITES = [name for name in COMPLETE if Path(name).name == "html"]
 
 
 rule publish:
     input:
-        site=PUBLISHED["html"],
-        files=FILES,
+        files=COMPLETE.values(),
         code=code("publish"),
     output:
         # update: the last good edition stays until the new one is complete, and comes back where publishing fails
-        html=update(directory(f"{OUTPUT}/html")),
-        files=[update(f"{OUTPUT}/{Path(path).name}") for path in FILES],
+        html=[update(directory(f"{OUTPUT}/{name}")) for name in SITES],
+        files=[update(f"{OUTPUT}/{name}") for name in COMPLETE if name not in SITES],
     params:
-        output=lambda wildcards, output: str(Path(output.html).parent),
+        published=json.dumps(COMPLETE),
+        output=lambda wildcards, output: str(Path(output.files[-1]).parent),  # the manifest lies at the top
     log:
         f"{PROCESSED}/logs/publish.log",
     conda:
@@ -20,5 +21,4 @@ rule publish:
     message:
         "Publishing the report"
     shell:
-        "python workflow/scripts/publish.py --site {input.site:q} --files {input.files:q} --output {params.output:q}"
-        " 2> {log:q}"
+        "python workflow/scripts/publish.py --published {params.published:q} --output {params.output:q} 2> {log:q}"

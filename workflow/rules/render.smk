@@ -2,21 +2,22 @@
 rule render:
     input:
         book=rules.chapters.output.book,
+        messages=messages,
         code=code("render"),
     output:
-        html=directory(f"{PROCESSED}/documents/html"),
-        pdf=f"{PROCESSED}/documents/statusrapport-{YEAR}.pdf",
-        docx=f"{PROCESSED}/documents/statusrapport-{YEAR}.docx",
+        html=directory(f"{SPOKEN}/documents/html"),
+        pdf=f"{SPOKEN}/documents/statusrapport-{YEAR}.pdf",
+        docx=f"{SPOKEN}/documents/statusrapport-{YEAR}.docx",
     params:
         engine=ENGINE,
         output=lambda wildcards, output: str(Path(output.pdf).parent),
         year=YEAR,
     log:
-        f"{PROCESSED}/logs/render.log",
+        f"{SPOKEN}/logs/render.log",
     conda:
         "../../environment.yml"
     message:
-        "Rendering the report with the {params.engine} engine"
+        f"Rendering the report with the {{params.engine}} engine{FOR_LANGUAGE}"
     shell:
         "python workflow/scripts/render.py --book {input.book:q} --output {params.output:q}"
-        " --year {params.year} --engine {params.engine} 2> {log:q}"
+        f" --year {{params.year}} --engine {{params.engine}} {IN_LANGUAGE} 2> {{log:q}}"

@@ -2,14 +2,16 @@
 rule workbook:
     input:
         book=rules.chapters.output.book,
+        messages=messages,
         code=code("workbook"),
     output:
-        xlsx=f"{PROCESSED}/workbook/tabeller-{YEAR}.xlsx",
+        xlsx=f"{SPOKEN}/workbook/tabeller-{YEAR}.xlsx",
     log:
-        f"{PROCESSED}/logs/workbook.log",
+        f"{SPOKEN}/logs/workbook.log",
     conda:
         "../../environment.yml"
     message:
-        "Writing the workbook"
+        f"Writing the workbook{FOR_LANGUAGE}"
     shell:
-        "python workflow/scripts/workbook.py --book {input.book:q} --workbook {output.xlsx:q} 2> {log:q}"
+        "python workflow/scripts/workbook.py --book {input.book:q} --workbook {output.xlsx:q}"
+        f" {IN_LANGUAGE} 2> {{log:q}}"

@@ -1,14 +1,15 @@
 """Rule publish: the audited documents take the place of the last edition."""
 
+import json
 from pathlib import Path
 
 from statusreport.publishing import publish
 from statusreport.step import run
 
 
-def main(site: Path, files: list[Path], output: Path) -> None:
-    """Put the site and the files into the published folder, all at once."""
-    publish(site, files, output)
+def main(published: str, output: Path) -> None:
+    """Put everything into the published folder, all at once; `published` is JSON, name there → file or folder."""
+    publish({name: Path(path) for name, path in json.loads(published).items()}, output)
 
 
 if __name__ == "__main__":

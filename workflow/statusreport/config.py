@@ -11,14 +11,16 @@ import yaml
 
 from statusreport import declarations
 from statusreport.errors import ReportError, did_you_mean
+from statusreport.translation import GUIDE, SOURCE, catalogue_of
 
 
 @dataclass(frozen=True)
 class Edition:
-    """What this folder builds: the year reported on, the year followed up on, and the renderer."""
+    """What this folder builds: the year reported on, the year followed up on, languages and renderer."""
 
     year: int
     previous_year: int
+    languages: tuple[str, ...]
     engine: str
     disclosure: dict[str, Any]
 
@@ -33,8 +35,23 @@ def edition(config: dict[str, Any], path: Path, schema_path: Path, tables: Itera
     schema = yaml.load(schema_path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     declarations.check(declared, schema)
     _check_tables(declared, set(tables))
+    _check_languages(declared)
     years = (config["edition"]["year"], config["edition"]["previous_year"])
-    return Edition(*years, config["report"]["engine"], config["disclosure"])
+    return Edition(*years, tuple(config["report"]["languages"]), config["report"]["engine"], config["disclosure"])
+
+
+def _check_languages(declared: declarations.Declaration) -> None:
+    problems = [
+        declared.problem(
+            ("report", "languages", index),
+            f"there is no translation into `{name}`: {catalogue_of(name)} is missing",
+            f"Take the language out of the list, or translate the report ({GUIDE})",
+        )
+        for index, name in enumerate(declared.data["report"]["languages"])
+        if name != SOURCE and not catalogue_of(name).is_file()
+    ]
+    if problems:
+        raise ReportError(problems)
 
 
 def _check_tables(declared: declarations.Declaration, tables: set[str]) -> None:

@@ -1,15 +1,17 @@
-"""Numbers and dates as printed: Danish by default, by Babel; rounding half away from zero."""
+"""Numbers and dates as printed, by Babel, in the language that is spoken; rounding half away from zero."""
 
 from __future__ import annotations
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
+from babel import Locale
 from babel.dates import format_date as babel_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-LANGUAGE = "da"
+from statusreport.translation import locale as spoken
+
 NO_BREAK_SPACE = "\u00a0"
 _HALF = "½"
 
@@ -24,18 +26,24 @@ def round_half_away(value: float | Decimal, decimals: int = 0) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
-def format_number(value: float | Decimal, decimals: int = 0, language: str = LANGUAGE) -> str:
+def format_number(value: float | Decimal, decimals: int = 0, language: str | None = None) -> str:
     """`20000` → `20.000`, `89.47` at one decimal → `89,5`: all the decimals asked for are printed."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     rounded = round_half_away(value, decimals)
-    return format_decimal(abs(rounded) if rounded == 0 else rounded, format=pattern, locale=language)
+    return format_decimal(abs(rounded) if rounded == 0 else rounded, format=pattern, locale=language or spoken())
 
 
-def format_share(numerator: int, denominator: int, decimals: int = 0, language: str = LANGUAGE) -> str:
+def format_share(numerator: int, denominator: int, decimals: int = 0, language: str | None = None) -> str:
     """A share as printed, `89,5 %` (English `89.5%`), rounded from the exact fraction."""
     percent = Decimal(numerator) * 100 / Decimal(denominator)
     number = format_number(percent, decimals, language)
-    return f"{number} %" if language == "da" else f"{number}%"
+    return number + percent_sign(language)
+
+
+def percent_sign(language: str | None = None) -> str:
+    """What follows a percentage: ` %`, in English `%`. The renderers see to it that the space does not break."""
+    pattern = Locale.parse(language or spoken()).percent_formats[None].pattern
+    return pattern.lstrip("#,0").replace(NO_BREAK_SPACE, " ")
 
 
 def format_halves(value: float) -> str:
@@ -47,11 +55,11 @@ def format_halves(value: float) -> str:
     return f"{'-' if doubled < 0 else ''}{whole or ('' if half else 0)}{_HALF if half else ''}"
 
 
-def format_date(date: dt.date, language: str = LANGUAGE) -> str:
+def format_date(date: dt.date, language: str | None = None) -> str:
     """`28. august 2010`."""
-    return babel_date(date, format="long", locale=language)
+    return babel_date(date, format="long", locale=language or spoken())
 
 
-def join_names(names: list[str], language: str = LANGUAGE) -> str:
+def join_names(names: list[str], language: str | None = None) -> str:
     """`a, b og c`."""
-    return format_list(names, locale=language)
+    return format_list(names, locale=language or spoken())

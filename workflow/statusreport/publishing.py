@@ -5,14 +5,28 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from statusreport.translation import SOURCE, _, language
 
-def publish(site: Path, files: list[Path], out: Path) -> None:
-    """Copy the folder `site` and the `files` into `out`, which is replaced as a whole when the copy is complete."""
+
+def published_as(name: str) -> str:
+    """Where a document of the language that is spoken is published: the Danish at the top, others in a folder each."""
+    folder = "" if language() == SOURCE else f"{language()}/"
+    words = {"statusrapport": _("statusrapport"), "tabeller": _("tabeller")}
+    word, dash, rest = name.partition("-")
+    return f"{folder}{words.get(word, word)}{dash}{rest}"
+
+
+def publish(published: dict[str, Path], out: Path) -> None:
+    """Copy each file or folder to its name in `out`, which is replaced as a whole when the copy is complete."""
     fresh = out.with_name(f".{out.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
-    shutil.copytree(site, fresh / site.name, ignore=shutil.ignore_patterns(".snakemake_timestamp"))
-    for file in files:
-        shutil.copyfile(file, fresh / file.name)
+    for name, path in published.items():
+        target = fresh / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            shutil.copytree(path, target, ignore=shutil.ignore_patterns(".snakemake_timestamp"))
+        else:
+            shutil.copyfile(path, target)
     swap(fresh, out)
 
 

@@ -12,11 +12,13 @@ from types import TracebackType
 
 from statusreport.errors import ReportError
 from statusreport.personal_data import mask
+from statusreport.translation import SOURCE, check_complete, speak
 
 
 def run(main: Callable[..., None]) -> None:
     """Call `main` with the command line, one option a parameter (Path, int, str or a list of paths).
 
+    `--language`, which every step knows, is the language that it speaks to readers, `--messages` what it is made of.
     Bad input ends with its message on stderr and exit code 1; only a fault of the program itself shows a traceback.
     """
     sys.excepthook = _masked
@@ -25,8 +27,13 @@ def run(main: Callable[..., None]) -> None:
         many = parameter.annotation == list[Path]
         kind = Path if many else parameter.annotation
         parser.add_argument(f"--{name.replace('_', '-')}", type=kind, nargs="*" if many else None, required=True)
+    parser.add_argument("--language", default=SOURCE)
+    parser.add_argument("--messages", type=Path, nargs="*", default=[])
+    options = vars(parser.parse_args())
     try:
-        main(**vars(parser.parse_args()))
+        speak(options.pop("language"), next(iter(options.pop("messages")), None))
+        main(**options)
+        check_complete()
     except ReportError as error:
         sys.exit(error.message())
 
