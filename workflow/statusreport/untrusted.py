@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 REPLACEMENT = "\ufffd"
 # White space stays. All other controls steer a terminal or are allowed in no XML; marks of direction other than RLM
@@ -24,11 +20,6 @@ _NUMBER = re.compile(r"[+-]?[\d.,]+(?:\s?%)?")
 def plain(text: str) -> str:
     """`text` with U+FFFD for every character that no document can hold, or that would steer what shows it."""
     return _UNFIT.sub(REPLACEMENT, text)
-
-
-def plain_column(texts: pd.Series) -> pd.Series:
-    """`plain` for a column of text; missing stays missing."""
-    return texts.str.replace(_UNFIT, REPLACEMENT, regex=True)
 
 
 def visible(text: str) -> str:

@@ -47,8 +47,8 @@ def _label(row: Sequence[object]) -> str:
 
 def problems(sheet: Sheet, totals: Sequence[str] | None, decimal: str) -> Iterator[Problem]:
     """Rows that look like totals where the catalogue names none, and declared totals that do not add up."""
-    for number, cells in sheet.cells.iterrows() if totals is None else ():
-        if TOTALS.fullmatch(label := _label(list(cells))):
+    for number, *cells in sheet.cells.itertuples(name=None) if totals is None else ():
+        if TOTALS.fullmatch(label := _label(cells)):
             finding = f"the row begins with `{label}`: is it a record, or does it add up others?"
             remedy = f"Write `totals: [{label.rstrip(':')}]` in the catalogue if it is a total, `totals: []` if not"
             yield Problem(sheet.file, _place(sheet, number), finding, remedy)

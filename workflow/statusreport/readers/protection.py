@@ -72,7 +72,7 @@ def _asked(source: Source, table: pd.DataFrame) -> pd.Series:
 
 
 def _leaks(source: Source, table: str, column: str, rows: pd.DataFrame) -> list[Problem]:
-    found = _kinds(source.heading(column), texts(rows[column])).dropna()
+    found = _kinds(source.heading(column), rows[column])
     if found.empty or (column == "respondent" and "not_personal" in source.personal.values()):
         return []
     place = f"row {rows.loc[found.index[0], 'row']}, column `{column}` of the table {table}"
@@ -91,7 +91,7 @@ def _protected(source: Source, sheet: Sheet, wanted: Mapping[str, str], titles: 
         elif said == "pseudonymise":
             cells.isetitem(place, _pseudonymised(column))
         else:
-            kinds = _kinds(titles.get(heading, heading), column).dropna()
+            kinds = _kinds(titles.get(heading, heading), column)
             if len(kinds):
                 cells.isetitem(place, _emptied(cells.iloc[:, place], cells.index.isin(kinds.index)))
                 found.append(_findings(source, sheet, heading, kinds))
@@ -109,20 +109,25 @@ def _pseudonymised(column: pd.Series) -> pd.Series:
 
 
 def _kinds(heading: str, column: pd.Series) -> pd.Series:
-    """The kind of personal data in each cell, missing where there is none."""
-    filled = column[~column.str.casefold().isin(NOTHING) & column.notna()]
+    """The kind of personal data in each cell that holds any, on the index of those cells."""
     by_heading = heading_kind(heading)
+    seen = [text for text in column.unique() if isinstance(text, str) and text.casefold() not in NOTHING]
     if by_heading:
-        return pd.Series(by_heading, index=filled.index, dtype="str")
-    counting = _is_count(heading, filled)
-    found = {text: None if counting else next(iter(kinds_in(text)), None) for text in filled.unique()}
-    return filled.map(found).astype("str")
+        found = dict.fromkeys(seen, by_heading)
+    elif _is_count(heading, column):
+        found = {}
+    else:
+        found = {text: kinds[0] for text in seen if (kinds := kinds_in(text))}
+    return column[column.isin(found)].map(found) if found else column[:0]
 
 
-def _is_count(heading: str, filled: pd.Series) -> bool:
+def _is_count(heading: str, column: pd.Series) -> bool:
     """Whether a column holds running numbers, which may look like phone numbers, and not CPR numbers."""
+    if not _COUNTS.search(heading):
+        return False
+    filled = column[column.notna() & ~column.str.casefold().isin(NOTHING)]
     lengths = filled.str.len()
-    if filled.empty or not _COUNTS.search(heading) or not filled.str.fullmatch(r"\d+").all():
+    if filled.empty or not filled.str.fullmatch(r"\d+").all():
         return False
     tens = filled[lengths == 10]
     return lengths.max() - lengths.min() <= 1 and sum(map(is_cpr, tens)) <= len(tens) / 2

@@ -68,7 +68,11 @@ def _raw(source: Source, sheet: Sheet, column: str) -> pd.Series:
 
 def provenance(name: str, table: pd.DataFrame, source: Source, sheet: str) -> pd.DataFrame:
     """The tidy table `name`, of rows whose index is the row of the file, with source, sheet and row."""
+    placed = {"source": source.id, "sheet": sheet, "row": table.index}
     types = TABLES[name].dtypes
-    return (
-        table.assign(source=source.id, sheet=sheet, row=table.index)[list(types)].astype(types).reset_index(drop=True)
+    return pd.DataFrame(
+        {
+            column: pd.Series(placed.get(column, table.get(column)), table.index, dtype).array
+            for column, dtype in types.items()
+        }
     )

@@ -11,7 +11,7 @@ import pandas as pd
 
 from statusreport import findings
 from statusreport.errors import Problem, ReportError, did_you_mean
-from statusreport.untrusted import plain, plain_column
+from statusreport.untrusted import plain
 
 # a row and the headings → why the row is no record, or ""
 Furniture = Callable[[Sequence[object], list[str]], str]
@@ -57,18 +57,16 @@ def squeeze(text: object) -> str:
 
 def texts(raw: pd.Series) -> pd.Series:
     """Cells as text fit for every document, without outer white space; blank ones are missing, dates as ISO 8601."""
-    if raw.dtype == object:
-        raw = raw.map(_as_text).astype("str")
-    stripped = plain_column(raw).str.strip()
-    return stripped.mask(stripped == "")
+    # cell by cell in Python: pandas' own string methods do the same, and look at each column three times
+    return pd.Series([_as_text(cell) for cell in raw.tolist()], index=raw.index, name=raw.name, dtype="str")
 
 
 def _as_text(cell: object) -> str | None:
-    if cell is None or isinstance(cell, str):
-        return cell
     if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return cell.isoformat() if hasattr(cell, "isoformat") else str(cell)
+        cell = int(cell)
+    elif hasattr(cell, "isoformat"):
+        cell = cell.isoformat()
+    return None if cell is None or cell != cell else plain(str(cell)).strip() or None
 
 
 def from_rows(

@@ -42,7 +42,9 @@ def iso(raw: pd.Series, date_format: str | None = None, zone: str = "") -> tuple
     if raw.dtype == object:
         parsed = pd.to_datetime(raw.map(moment), errors="coerce").astype(_TIME)
     for each in [date_format] if date_format else FORMATS:
-        parsed = parsed.fillna(pd.to_datetime(local, format=each, errors="coerce").astype(_TIME))
+        if (unread := local[parsed.isna() & local.notna()]).empty:
+            break
+        parsed = parsed.fillna(pd.to_datetime(unread, format=each, errors="coerce").astype(_TIME))
     if not date_format:
         parsed = parsed.fillna(_either(local[parsed.isna()]).reindex(parsed.index))
     bad = shown[shown.notna() & parsed.isna()]
