@@ -8,8 +8,8 @@ sys.path.insert(0, "workflow")
 
 from snakemake.logging import logger
 from statusreport import progress
-from statusreport.chapters.sources import report_files
 from statusreport.catalogue import check_files, load, pseudonymises, raw_files, sha256
+from statusreport.chapters.sources import report_files
 from statusreport.config import edition
 from statusreport.errors import ReportError
 from statusreport.figures.names import FIGURES
@@ -20,7 +20,7 @@ from statusreport.render import resolve
 from statusreport.tables.names import TABLES as GENERATED_TABLES
 from statusreport.tidy import TABLES
 from statusreport.trace.asked import check_declared
-from statusreport.translation import SOURCE, catalogue_of, speaking
+from statusreport.translation import SOURCE, catalogue_of
 
 if not workflow.output_settings.dryrun and "--lint" not in sys.argv:
     progress.attach(logger)
@@ -53,7 +53,7 @@ def fail(error):
     os._exit(1)
 
 
-INDICATOR = str(config.pop("indicator", ""))  # for the rule trace: a question, not a part of the edition
+INDICATOR = str(config.pop("indicator", ""))  # what `snakemake trace` asks for: no part of the edition
 # What `snakemake inspect --config file=…` is told; the year's files need not be there, or in order, to look at one.
 INSPECTED = {key: str(config.pop(key)) for key in ("file", "encoding", "delimiter", "sheet") if key in config}
 

@@ -3,17 +3,11 @@ import json
 
 from statusreport.edition.commit import read_commit
 from statusreport.edition.project import project_files
+from statusreport.edition.steps import steps_to
+from statusreport.publishing import published_in
 
 IN_EACH_LANGUAGE = [*rules.render.output, *rules.workbook.output, *rules.audit.output]
-
-
-def published_in(language):
-    """Name in the published folder → file or folder, of what is made once for each language."""
-    with speaking(language):
-        return {published_as(Path(path).name): expand(path, language=language)[0] for path in IN_EACH_LANGUAGE}
-
-
-PUBLISHED = {name: path for language in LANGUAGES for name, path in published_in(language).items()}
+PUBLISHED = published_in(LANGUAGES, IN_EACH_LANGUAGE)
 PUBLISHED |= {Path(path).name: path for path in [rules.indicators.output.json, rules.indicators.output.csv]}
 DOCUMENTS = [
     f"{OUTPUT}/{name}/index.html" if path.endswith("html") else f"{OUTPUT}/{name}"
@@ -21,26 +15,7 @@ DOCUMENTS = [
     if "/documents/" in path
 ]
 PROJECT = project_files(Path())
-
-
-def steps_to(files):
-    """Every step that leads to `files`, with its inputs and outputs, as Snakemake itself finds them."""
-    found, waiting, seen = {}, list(files), set()
-    while waiting:
-        file = waiting.pop()
-        maker = next((r for r in workflow.rules if file.startswith("data/processed/") and r.is_producer(file)), None)
-        if maker is None or file in seen:
-            continue
-        wildcards = maker.get_wildcards(file)
-        inputs = [str(path) for path in maker.expand_input(wildcards)[0]]
-        outputs = [str(path) for path in maker.expand_output(wildcards)[0]]
-        found[" ".join([maker.name, *wildcards.values()])] = {"inputs": inputs, "outputs": outputs}
-        seen.update(outputs)
-        waiting += inputs
-    return found
-
-
-STEPS = steps_to(PUBLISHED.values())
+STEPS = steps_to(PUBLISHED.values(), workflow.rules)
 ACCOUNTED = sorted({path for step in STEPS.values() for path in [*step["inputs"], *step["outputs"]]} | set(PROJECT))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
-from statusreport.translation import SOURCE, _, language
+from statusreport.translation import SOURCE, _, language, speaking
 
 
 def published_as(name: str) -> str:
@@ -14,6 +15,15 @@ def published_as(name: str) -> str:
     words = {"statusrapport": _("statusrapport"), "tabeller": _("tabeller")}
     word, dash, rest = name.partition("-")
     return f"{folder}{words.get(word, word)}{dash}{rest}"
+
+
+def published_in(languages: Iterable[str], paths: Iterable[str]) -> dict[str, str]:
+    """Name in the published folder → file or folder, of `paths` with `{language}` in them, in each of `languages`."""
+    names = {}
+    for each in languages:
+        with speaking(each):
+            names |= {published_as(Path(path).name): path.format(language=each) for path in paths}
+    return names
 
 
 def publish(published: dict[str, Path], out: Path) -> None:
