@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statsmodels.stats.proportion import proportion_confint
 from statusreport.intervals import Interval, display_interval, effective_size, share_interval
 
 from tests.unit.worlds import LEVEL, steady
@@ -42,14 +41,6 @@ def test_wilson_with_correction_by_hand():
     # half width 1.96 · √(0.1875/36 + 3.8415/5184)/1.10671 = 0.1366
     found = share_interval(12, 16, 28, LEVEL)
     assert (float(found.low), float(found.high)) == pytest.approx((0.5893, 0.8625), abs=0.0002)
-
-
-def test_wilson_is_that_of_statsmodels():
-    for count, n in [(0, 1), (1, 1), (3, 7), (17, 19), (20, 20), (1234, 56789)]:
-        for level in (Fraction(1, 2), LEVEL, Fraction(999, 1000)):
-            found = share_interval(count, n, None, level)
-            expected = proportion_confint(count, n, alpha=float(1 - level), method="wilson")
-            assert (float(found.low), float(found.high)) == pytest.approx(expected, abs=1e-12)
 
 
 def test_more_answers_than_people_are_refused():

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
-from statistics import NormalDist
 
 from statusreport.locale import format_share
 
@@ -41,17 +40,12 @@ def share_interval(count: int, n: int, population: int | None, level: Fraction) 
     share, size = Fraction(count, n), effective_size(n, population)
     if size is None:
         return Interval(share, share)
-    low, high = (Fraction(limit) for limit in _wilson(float(share), float(size), float(level)))
+    from statsmodels.stats.proportion import proportion_confint  # slow to import, and only this step needs it
+
+    limits = proportion_confint(float(share * size), float(size), alpha=float(1 - level), method="wilson")
+    low, high = (Fraction(float(limit)) for limit in limits)
     # at 0 and 1 a limit is the share itself, but for the last binary digit
-    return Interval(max(min(low, share), Fraction(0)), min(max(high, share), Fraction(1)))
-
-
-def _wilson(share: float, size: float, level: float) -> tuple[float, float]:
-    """The limits between which a proportion of the population would give `share` of `size` (Wilson 1927)."""
-    z = NormalDist().inv_cdf((1 + level) / 2)
-    centre = share + z**2 / (2 * size)
-    half_width = z * math.sqrt(share * (1 - share) / size + z**2 / (4 * size**2))
-    return (centre - half_width) / (1 + z**2 / size), (centre + half_width) / (1 + z**2 / size)
+    return Interval(min(low, share), max(high, share))
 
 
 def display_interval(interval: Interval, decimals: int) -> str:
