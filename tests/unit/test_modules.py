@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from modulefinder import ModuleFinder
 from pathlib import Path
 
 import pytest
 from statusreport.modules import modules_of
+
+from tests.projects import ROOT
 
 
 @pytest.fixture
@@ -56,3 +59,25 @@ def test_paths_stay_relative_to_where_the_workflow_runs(library, monkeypatch):
     root = Path(library.name)  # as in `workflow/scripts/render.py`: the same in every checkout
     expected = [root / "library/__init__.py", root / "library/d.py", root / "step.py"]
     assert modules_of(root / "step.py", root) == [str(path) for path in expected]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from library import (\n    b,  # lazily, not (d)\n)",
+        "from library import b as other, json",
+        "import json, library.b",
+        "from library.b import x",
+        "try:\n    import library.b\nexcept ImportError:\n    pass",
+    ],
+)
+def test_every_way_of_writing_an_import_is_seen(library, line):
+    assert used(library, line + "\n") == ["library/__init__.py", "library/b.py", "step.py"]
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "workflow" / "scripts").glob("*.py")), ids=lambda path: path.stem)
+def test_what_is_found_by_form_is_what_the_compiler_finds(script):
+    root = ROOT / "workflow"
+    finder = ModuleFinder(path=[str(root)])
+    finder.run_script(str(script))
+    assert modules_of(script, root) == sorted(m.__file__ for m in finder.modules.values() if m.__file__)

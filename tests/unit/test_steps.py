@@ -10,7 +10,7 @@ from statusreport.edition.steps import steps_to
 
 @dataclass
 class Rule:
-    """As much of a Snakemake rule as is asked for: one output, with `{year}` in it, from inputs that may have it too."""
+    """As much of a Snakemake rule as is asked for: one output from inputs, `{year}` in any of them."""
 
     name: str
     inputs: tuple[str, ...]
