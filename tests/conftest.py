@@ -42,3 +42,12 @@ def built(built_once: Checkout, tmp_path: Path) -> Checkout:
 def fresh(tmp_path: Path) -> Checkout:
     """A checkout in which nothing was built."""
     return copy_project(tmp_path / "project")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the checkers of accessibility looked at, also where every test passed."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
+    said = [value for report in reports for name, value in report.user_properties if name == "accessibility"]
+    if said:
+        terminalreporter.section("accessibility")
+        terminalreporter.write_line("\n".join(sorted(said)))

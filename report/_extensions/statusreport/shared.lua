@@ -141,4 +141,15 @@ function shared.word_contents(blocks, title)
     .. "</w:t></w:r></w:p>" .. table.concat(entries) .. "</w:sdtContent></w:sdt>" .. PAGE_BREAK)
 end
 
+-- Word looks a language up by its region, too; proofing finds nothing under the bare language.
+local WORD_LANGUAGES = { da = "da-DK", en = "en-GB" }
+
+--- The document as Word's writer gets it: contents first, and the language by the name that proofing knows.
+function shared.word_document(doc, contents_title)
+  doc.blocks:insert(1, shared.word_contents(doc.blocks, contents_title))
+  local language = pandoc.utils.stringify(doc.meta.lang or "")
+  doc.meta.lang = WORD_LANGUAGES[language] or language
+  return doc
+end
+
 return shared

@@ -57,7 +57,7 @@ def write_word(book: Path, out: Path, year: int, timestamp: int) -> None:
 
 
 def write_pdf(book: Path, out: Path, year: int, timestamp: int) -> None:
-    """The PDF, accessible as PDF/UA-1 demands; Typst refuses what is not, such as a picture without alt text."""
+    """The PDF, accessible (PDF/UA-1) and fit to be kept (PDF/A-2b); Typst refuses what is not."""
     import typst
 
     template = EXTENSION / "typst" / "document.typ"
@@ -65,7 +65,7 @@ def write_pdf(book: Path, out: Path, year: int, timestamp: int) -> None:
     try:
         fonts = [font_folder(), spare_fonts()[0].parent]
         pdf = typst.compile(source, root=book, font_paths=fonts, ignore_system_fonts=True,
-                            pdf_standards=["ua-1"], timestamp=timestamp)  # fmt: skip
+                            pdf_standards=["ua-1", "a-2b"], timestamp=timestamp)  # fmt: skip
     except typst.TypstError as error:
         raise ReportError(findings.from_typst(error.diagnostic, book)) from error
     (out / f"statusrapport-{year}.pdf").write_bytes(pdf)

@@ -105,8 +105,8 @@ local function running_text(doc)
     end
     if block.attributes and block.attributes.file then out:extend(block.content) else out:insert(block) end
   end
-  if format == "docx" then out:insert(1, shared.word_contents(out, CONTENTS)) end
-  return pandoc.Pandoc(out, doc.meta)
+  doc = pandoc.Pandoc(out, doc.meta)
+  return format == "docx" and shared.word_document(doc, CONTENTS) or doc
 end
 
 function Pandoc(doc)

@@ -132,6 +132,13 @@ local function cards(chapter, page_by_id)
   return numbers.cards(ids, ".", appendix ~= chapter.page and relative(chapter.page, appendix) or "")
 end
 
+local NOTES = { da = "Noter", en = "Notes" }
+
+-- A section has a heading; the one that pandoc makes of a page's notes has none.
+local function with_notes_heading(html, lang)
+  return (html:gsub('(role="doc%-endnotes">)', '%1\n<h2 class="visually-hidden">' .. NOTES[lang] .. "</h2>", 1))
+end
+
 local function page_html(chapter, doc, chapters, i, page_by_id, template)
   local book_title = stringify(doc.meta.title) .. ", " .. stringify(doc.meta.subtitle)
   local content = with_links(chapter.content, chapter, page_by_id)
@@ -146,7 +153,7 @@ local function page_html(chapter, doc, chapters, i, page_by_id, template)
         previous = neighbour(chapters[i - 1], chapter), next = neighbour(chapters[i + 1], chapter),
       },
     }))
-  return html
+  return with_notes_heading(html, stringify(doc.meta.lang))
 end
 
 function Writer(doc)

@@ -1,11 +1,10 @@
--- A Quarto filter, after everything else: Word's table of contents, filled in.
+-- A Quarto filter, after everything else: Word's table of contents, filled in, and its language.
 
 local shared = require("../shared")
 
 local function contents(doc)
   if not quarto.doc.is_format("docx") then return nil end
-  doc.blocks:insert(1, shared.word_contents(doc.blocks, pandoc.utils.stringify(doc.meta["toc-title"])))
-  return doc
+  return shared.word_document(doc, pandoc.utils.stringify(doc.meta["toc-title"]))
 end
 
 return { { Pandoc = contents } }

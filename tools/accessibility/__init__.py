@@ -1,0 +1,1 @@
+"""Independent checkers of accessibility on the finished documents: axe-core, the Nu checker, veraPDF, Word's XML."""
