@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from statusreport.translation import N_
+
 MARK = ".."  # as Statistics Denmark marks what is left out for confidentiality
-NOTE = f"{MARK} = ikke vist af diskretionshensyn"
+NOTE = N_(".. = ikke vist af diskretionshensyn")
 _ANY = 10**9  # more than any count
 
 Sum = tuple[str, tuple[str, ...]]  # a total and its parts

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from statusreport.locale import format_share
+from statusreport.locale import format_share, percent_sign
 
 
 @dataclass(frozen=True)
@@ -55,4 +55,4 @@ def display_interval(interval: Interval, decimals: int) -> str:
     """
     if interval.low == interval.high:
         return format_share(interval.low.numerator, interval.low.denominator, decimals)
-    return f"{math.floor(interval.low * 100)}–{math.ceil(interval.high * 100)} %"
+    return f"{math.floor(interval.low * 100)}–{math.ceil(interval.high * 100)}{percent_sign()}"

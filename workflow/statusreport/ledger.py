@@ -17,6 +17,7 @@ from statusreport.measures import Measure, Spec, World, kind_of
 from statusreport.printing import decimals, display, is_percent, plain
 from statusreport.response import responses
 from statusreport.shares import BASE_LABELS, base_fields, certainty_fields, criterion_fields, question_fields
+from statusreport.translation import _
 from statusreport.untrusted import uncomputed
 from statusreport.verdicts import clause, label
 
@@ -61,7 +62,7 @@ def entry(world: World, name: str, measure: Measure, before: Measure | None, sou
         "numerator": plain(measure.numerator),
         "denominator": plain(measure.denominator),
         "base": spec.get("base"),
-        "base_label": BASE_LABELS.get(spec.get("base", "")),
+        "base_label": _(BASE_LABELS[spec["base"]]) if "base" in spec else None,
         **question_fields(measure.question, spec),
         **criterion_fields(spec),
         **certainty_fields(spec, measure, world.level),
@@ -102,7 +103,7 @@ def _printed_share(entry: Entry, value: Fraction) -> dict[str, str | None]:
         **phrased,
         "count": count,
         "base": base,
-        "sentence": f"{count} ud af {base}",
+        "sentence": _("{count} ud af {base}", count=count, base=base),
         "n": None if entry["n_answered"] is None else format_number(entry["n_answered"]),
         "interval": entry["interval_display"],
     }

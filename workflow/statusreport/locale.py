@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from babel import Locale
 from babel.dates import format_date as babel_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from statusreport.translation import locale as spoken
 
@@ -44,6 +44,16 @@ def percent_sign(language: str | None = None) -> str:
     """What follows a percentage: ` %`, in English `%`. The renderers see to it that the space does not break."""
     pattern = Locale.parse(language or spoken()).percent_formats[None].pattern
     return pattern.lstrip("#,0").replace(NO_BREAK_SPACE, " ")
+
+
+def decimal_symbol() -> str:
+    """What stands before decimals: a comma, in English a point."""
+    return get_decimal_symbol(spoken())
+
+
+def group_symbol() -> str:
+    """What divides thousands: a point, in English a comma."""
+    return get_group_symbol(spoken())
 
 
 def format_halves(value: float) -> str:

@@ -9,15 +9,16 @@ from statusreport.intervals import Interval, display_interval, share_interval
 from statusreport.measures import Measure, Spec
 from statusreport.printing import decimals, display, parse_percent, plain
 from statusreport.survey_statistics import BASES, QuestionCounts
+from statusreport.translation import N_, _
 from statusreport.verdicts import interval_of, label, verdict, verdict_of
 
 Fields = dict[str, Any]
 
 BASE_LABELS = {
-    "invited": "inviterede",
-    "returned": "returnerede skemaer",
-    "answered": "besvarelser",
-    "relevant": "relevante besvarelser",
+    "invited": N_("inviterede"),
+    "returned": N_("returnerede skemaer"),
+    "answered": N_("besvarelser"),
+    "relevant": N_("relevante besvarelser"),
 }
 
 
@@ -81,7 +82,7 @@ def _record(spec: Spec, measure: Measure, level: Fraction, base: str, n: int) ->
     target = parse_percent(spec["criterion"]["target"]) if "criterion" in spec else None
     return {
         "base": base,
-        "label": BASE_LABELS[base],
+        "label": _(BASE_LABELS[base]),
         "declared": base == spec["base"],
         "denominator": n,
         "share": plain(share),

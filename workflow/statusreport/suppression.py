@@ -14,6 +14,7 @@ from statusreport.disclosure import MARK, NOTE, Exposed, Group, Sum, left_out
 from statusreport.errors import ReportError, did_you_mean
 from statusreport.measures import Spec, kind_of
 from statusreport.selection import Tables, column, select
+from statusreport.translation import _
 
 Entry = dict[str, Any]
 ADDING = ("count", "sum", "total")  # kinds whose parts add up to the whole
@@ -149,4 +150,4 @@ def _without(entry: Entry, hidden: frozenset[str]) -> Entry:
         answer | {"count": None} if f"{_question(entry)}/{answer['code']}" in hidden else answer
         for answer in entry["answers"]
     ]
-    return entry | {"groups": groups, "answers": answers, "left_out": NOTE}
+    return entry | {"groups": groups, "answers": answers, "left_out": _(NOTE)}

@@ -9,6 +9,7 @@ from typing import Any
 
 from statusreport.declarations import Declaration, load
 from statusreport.errors import Problem, ReportError, did_you_mean
+from statusreport.translation import _
 
 SOFT_HYPHEN = "\u00ad"
 _DIVISION = "·"  # how the declaration marks where a long word may be divided
@@ -130,4 +131,4 @@ def _box(box: dict[str, Any]) -> Box:
 
 
 def _text(text: str) -> str:
-    return text.replace(_DIVISION, SOFT_HYPHEN)
+    return _(text).replace(_DIVISION, SOFT_HYPHEN) if text else ""

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from statusreport.errors import Problem, ReportError
 
@@ -77,7 +78,7 @@ def ngettext(singular: str, plural: str, count: int, **values: object) -> str:
     else:
         found = _speech.said(singular, _speech.form(count))
         said = found if found is not None else _missing(singular)
-    return said.format(count=count, **values) if "{" in said else said
+    return said.format(count=count, **values) if values or "{count}" in said else said
 
 
 def N_(text: str) -> str:
@@ -88,6 +89,15 @@ def N_(text: str) -> str:
 def from_data(text: str) -> str:
     """A text of the raw data, translated where the catalogue has it; names stay as they are."""
     return _speech.said(text) or text
+
+
+def translated(node: Any) -> Any:
+    """A declaration that holds nothing but texts, with all of them translated."""
+    if isinstance(node, dict):
+        return {key: translated(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [translated(value) for value in node]
+    return _(node) if isinstance(node, str) else node
 
 
 def _missing(text: str) -> str:

@@ -17,21 +17,22 @@ from fractions import Fraction
 from statusreport.intervals import Interval, share_interval
 from statusreport.measures import Measure, Spec
 from statusreport.printing import parse_percent
+from statusreport.translation import N_, _
 
 MET, PROBABLY_MET, UNDECIDED, NOT_MET = "met", "probably_met", "undecided", "not_met"
 VERDICTS = (MET, PROBABLY_MET, UNDECIDED, NOT_MET)  # best first
 
 DANISH = {
-    MET: "opfyldt",
-    PROBABLY_MET: "sandsynligvis opfyldt",
-    UNDECIDED: "kan ikke afgøres",
-    NOT_MET: "ikke opfyldt",
+    MET: N_("opfyldt"),
+    PROBABLY_MET: N_("sandsynligvis opfyldt"),
+    UNDECIDED: N_("kan ikke afgøres"),
+    NOT_MET: N_("ikke opfyldt"),
 }
 _CLAUSES = {
-    MET: "målet på {target} er opfyldt",
-    PROBABLY_MET: "målet på {target} er sandsynligvis opfyldt",
-    UNDECIDED: "det kan ikke afgøres, om målet på {target} er opfyldt",
-    NOT_MET: "målet på {target} er ikke opfyldt",
+    MET: N_("målet på {target} er opfyldt"),
+    PROBABLY_MET: N_("målet på {target} er sandsynligvis opfyldt"),
+    UNDECIDED: N_("det kan ikke afgøres, om målet på {target} er opfyldt"),
+    NOT_MET: N_("målet på {target} er ikke opfyldt"),
 }
 
 
@@ -61,11 +62,16 @@ def verdict_of(spec: Spec, measure: Measure, level: Fraction) -> str | None:
     return verdict(measure.value, interval_of(measure, level), parse_percent(spec["criterion"]["target"]))
 
 
+def words(code: str) -> str:
+    """The verdict in a few words: `sandsynligvis opfyldt`."""
+    return _(DANISH[code])
+
+
 def label(code: str, proxy: bool) -> str:
     """The verdict in a few words, never without the mark of a proxy: `opfyldt (målt indirekte)`."""
-    return f"{DANISH[code]} (målt indirekte)" if proxy else DANISH[code]
+    return _("{verdict} (målt indirekte)", verdict=words(code)) if proxy else words(code)
 
 
 def clause(code: str, target: str, proxy: bool) -> str:
     """The verdict as a clause: `det kan ikke afgøres, om målet på 70 % er opfyldt`."""
-    return _CLAUSES[code].format(target=target) + (", målt indirekte" if proxy else "")
+    return _(_CLAUSES[code], target=target) + (_(", målt indirekte") if proxy else "")

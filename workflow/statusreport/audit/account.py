@@ -1,4 +1,4 @@
-"""The audit's account of itself: JSON for programs, a page in Danish for readers."""
+"""The audit's account of itself: JSON for programs, a page for readers."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from statusreport.audit.findings import CHECKS
 from statusreport.audit.numerals import context, tokens
 from statusreport.audit.reading import FURNITURE, MARK, Reading
 from statusreport.audit.tracing import DECLARED, Traced
+from statusreport.locale import percent_sign
+from statusreport.translation import N_, _, language
 
 KINDS = {
-    "numbering": "Nummer på kapitel, afsnit, tabel eller figur", "quoted": "Citat af den oprindelige rapport",
-    "version": "Programversion", "ordinal": "Nummer i en række", "validation": "Optælling af rækker",
-    "success criteria": "Optælling af succeskriterier",
+    "numbering": N_("Nummer på kapitel, afsnit, tabel eller figur"), "quoted": N_("Citat af den oprindelige rapport"),
+    "version": N_("Programversion"), "ordinal": N_("Nummer i en række"), "validation": N_("Optælling af rækker"),
+    "success criteria": N_("Optælling af succeskriterier"),
 }  # fmt: skip
-BY_HAND = "Erklæret i report/written-numbers.yaml"
-NUMBERS = ["Afsnit", "Tal", "Sammenhæng", "Oprindelse"]
+BY_HAND = N_("Erklæret i report/written-numbers.yaml")
+NUMBERS = [N_("Afsnit"), N_("Tal"), N_("Sammenhæng"), N_("Oprindelse")]
 SHOWN = 3  # origins of one number on the page; a small number has many
 
 STYLE = """
@@ -56,38 +58,46 @@ def _numbers(reading: Reading) -> int:
 def as_page(audit: Audit) -> str:
     """The account as a page of its own, without scripts."""
     data = as_data(audit)
-    title = f"Kontrol af Statusrapport {audit.edition}"
-    verdict = "Alle kontroller er bestået." if data["passed"] else "Dokumenterne er ikke i orden og må ikke udgives."
-    counts = ", ".join(f"{count} i {file}" for file, count in data["documents"].items())
+    title = _("Kontrol af Statusrapport {year}", year=audit.edition)
+    verdict = (
+        _("Alle kontroller er bestået.") if data["passed"] else _("Dokumenterne er ikke i orden og må ikke udgives.")
+    )
+    counts = ", ".join(_("{count} i {file}", count=count, file=file) for file, count in data["documents"].items())
+    read = _(
+        "De færdige dokumenter er læst igen af et program, der ikke har været med til at lave dem.\n"
+        "Læste tal: {counts}.",
+        counts=counts,
+    )
     return f"""<!DOCTYPE html>
-<html lang="da">
+<html lang="{language()}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title><style>{STYLE}</style></head>
 <body><main>
 <h1>{title}</h1>
-<p><strong>{verdict}</strong> De færdige dokumenter er læst igen af et program, der ikke har været med til at lave dem.
-Læste tal: {counts}.</p>
-<h2>Kontroller</h2>
+<p><strong>{verdict}</strong> {read}</p>
+<h2>{_("Kontroller")}</h2>
 {_checks(data)}
-<h2>Hvert tal og dets oprindelse</h2>
-{_table("Tal i webstedets rækkefølge", NUMBERS, [_row(item) for item in audit.traced])}
+<h2>{_("Hvert tal og dets oprindelse")}</h2>
+{_table(_("Tal i webstedets rækkefølge"), [_(heading) for heading in NUMBERS], [_row(item) for item in audit.traced])}
 </main></body>
 </html>
 """
 
 
 def _checks(data: dict[str, Any]) -> str:
-    rows = [[name, holds, str(data["checks"][check] or "ingen")] for check, (name, holds, _) in CHECKS.items()]
+    rows = [
+        [_(name), _(holds), str(data["checks"][check] or _("ingen"))] for check, (name, holds, *_rest) in CHECKS.items()
+    ]
     findings = "".join(
         f"<li>{escape(f['file'])}, {escape(f['place'])}: {escape(f['text'])}</li>" for f in data["findings"]
     )
-    return _table("Hvad der er kontrolleret", ["Kontrol", "Krav", "Fejl"], rows) + (
+    return _table(_("Hvad der er kontrolleret"), [_("Kontrol"), _("Krav"), _("Fejl")], rows) + (
         f"<ul>{findings}</ul>" if findings else ""
     )
 
 
 def _row(item: Traced) -> list[str]:
-    percent = " %" if item.numeral.percent else ""
+    percent = percent_sign() if item.numeral.percent else ""
     return [
         item.block.section,
         item.numeral.text + percent,
@@ -98,9 +108,9 @@ def _row(item: Traced) -> list[str]:
 
 def _origin(origin: str) -> str:
     if origin.startswith(DECLARED):
-        return BY_HAND
-    names = [KINDS.get(name, name) for name in origin.split(", ")]
-    more = f" og {len(names) - SHOWN} andre" if len(names) > SHOWN else ""
+        return _(BY_HAND)
+    names = [_(KINDS[name]) if name in KINDS else name for name in origin.split(", ")]
+    more = _(" og {count} andre", count=len(names) - SHOWN) if len(names) > SHOWN else ""
     return ", ".join(names[:SHOWN]) + more
 
 

@@ -11,13 +11,15 @@ from statusreport.audit.evidence import percent
 from statusreport.audit.findings import Finding
 from statusreport.audit.numerals import decimals, plain, value
 from statusreport.audit.reading import ALT, CAPTION, CELL, NOTE, TEXT, Reading
+from statusreport.audit.words import pattern, total
 from statusreport.disclosure import MARK
+from statusreport.locale import percent_sign
 
-TOTALS = ("I alt", "Total", "Sum")
+TOTALS = ("Total", "Sum")  # besides the language's own word
 
-_NUMBER = r"(\d+(?:\.\d{3})*(?:,\d+)?)"
-_SHARE = re.compile(rf"{_NUMBER} % \({_NUMBER} (?:ud )?af {_NUMBER}\b")
-_PERCENT = re.compile(rf"{_NUMBER} %")
+_NUMBER = r"(\d+(?:{group}\d{3})*(?:{point}\d+)?)"
+_SHARE = _NUMBER + r"{percent} \(" + _NUMBER + " (?:<ud af|af>) " + _NUMBER + r"\b"
+_PERCENT = _NUMBER + "{percent}"
 
 Entry = dict[str, Any]
 
@@ -25,7 +27,7 @@ Entry = dict[str, Any]
 def totals(reading: Reading) -> Iterator[Finding]:
     """A finding for each column whose total row is not the sum of the rows above it."""
     for grid in reading.grids:
-        if not grid.rows or not grid.rows[-1] or grid.rows[-1][0] not in TOTALS:
+        if not grid.rows or not grid.rows[-1] or grid.rows[-1][0] not in (total(), *TOTALS):
             continue
         for column, cell in enumerate(grid.rows[-1]):
             stated = value(cell)
@@ -47,7 +49,7 @@ def _amount(cell: str) -> Fraction | None:
 def shares(reading: Reading, entries: list[Entry]) -> Iterator[Finding]:
     """A finding for each printed share that its counts do not make, and for answers that exceed 100 percent."""
     for block in reading.of_kind(TEXT, CELL, CAPTION, ALT, NOTE):
-        for match in _SHARE.finditer(plain(block.text)):
+        for match in pattern(_SHARE).finditer(plain(block.text)):
             printed, numerator, denominator = match.groups()
             places = decimals(printed)
             if percent_of(numerator, denominator, places) != value(printed):
@@ -78,13 +80,16 @@ def _questions(reading: Reading, entries: list[Entry]) -> Iterator[tuple[str, li
         for text in sorted(texts):
             _, found, answers = block.text.partition(text)
             if found:
-                yield f"section {block.section}", _PERCENT.findall(re.split(r"\.(?: |$)", answers, maxsplit=1)[0])
+                yield (
+                    f"section {block.section}",
+                    pattern(_PERCENT).findall(re.split(r"\.(?: |$)", answers, maxsplit=1)[0]),
+                )
 
 
 def ledger_shares(entries: list[Entry], file: str) -> Iterator[Finding]:
     """A finding for each entry of the ledger whose printed share its own counts do not make."""
     for entry in entries:
         if entry["unit"] == "%" and entry["denominator"]:
-            printed = entry["display"].removesuffix(" %")
+            printed = entry["display"].removesuffix(percent_sign())
             if Fraction(percent(entry["numerator"], entry["denominator"], decimals(printed))) != value(printed):
                 yield Finding("shares", file, entry["id"], f"`{entry['display']}` is no rounding of its share")

@@ -23,9 +23,10 @@ from statusreport.audit.spreadsheet import Sheet, check_workbook, read_workbook
 from statusreport.audit.tracing import Traced, trace
 from statusreport.audit.word import read_word
 from statusreport.frames import read_frames
+from statusreport.translation import N_
 
 # words of a caption → the indicator that counts the table's rows
-COUNTED_ROWS = {"Deltagere i workshops": "workshops_held", "Publikationer ": "publications"}
+COUNTED_ROWS = {N_("Deltagere i workshops"): "workshops_held", N_("Publikationer "): "publications"}
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from lxml.html import HtmlElement
 from statusreport.audit.evidence import Evidence, keep_texts
 from statusreport.audit.findings import Finding
 from statusreport.audit.numerals import numerals, plain, tokens
+from statusreport.translation import N_, _
 
 CARD, ENTRY = "kort-", "tal-"  # how identifiers of cards, and of entries in the data appendix, begin
-CODE = "Beregnet af"  # the row of a card that names the code; every card names the same
+CODE = N_("Beregnet af")  # the row of a card that names the code; every card names the same
 ABBREVIATED = 12  # signs of a checksum that a card shows before the whole
 FIXED = {"256", "95"}  # SHA-256, 95 %-interval
 
@@ -46,7 +47,7 @@ def _untraced(card: HtmlElement, entry: Entry) -> Iterator[str]:
     known = _evidence(entry)
     for row in card.xpath(".//dl/div"):
         text = _text(row)
-        for numeral in numerals(text) if _text(row.find("dt")) != CODE else ():
+        for numeral in numerals(text) if _text(row.find("dt")) != _(CODE) else ():
             if numeral.text not in FIXED and not known.origins(numeral.text, None):
                 yield f"`{numeral.text}` in `{text[:80]}` is not in the ledger's entry"
 

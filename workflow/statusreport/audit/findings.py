@@ -5,62 +5,65 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from statusreport.errors import Problem
+from statusreport.translation import N_
 
 # check → its name on the audit's page, what it holds (Danish, for readers of the report), and the remedy (English)
 CHECKS = {
     "trace": (
-        "Tal med oprindelse",
-        "Hvert tal i tekst, tabeller, billedtekster og alternative tekster findes i talregistret eller er erklæret.",
+        N_("Tal med oprindelse"),
+        N_(
+            "Hvert tal i tekst, tabeller, billedtekster og alternative tekster findes i talregistret eller er erklæret."
+        ),
         "Let the chapter print an indicator, or declare the number in report/written-numbers.yaml",
     ),
     "formats": (
-        "Samme tal i alle formater",
-        "Websted, PDF, Word-fil og regneark siger de samme tal i den samme rækkefølge, afsnit for afsnit.",
+        N_("Samme tal i alle formater"),
+        N_("Websted, PDF, Word-fil og regneark siger de samme tal i den samme rækkefølge, afsnit for afsnit."),
         "Render the formats again from the same book",
     ),
     "furniture": (
-        "Navigation og sidehoveder",
-        "Indholdsfortegnelser, sidehoveder, sidetal og skærmlæsertekster gentager rapportens egne ord.",
+        N_("Navigation og sidehoveder"),
+        N_("Indholdsfortegnelser, sidehoveder, sidetal og skærmlæsertekster gentager rapportens egne ord."),
         "Render the format again",
     ),
     "numbering": (
-        "Nummerering",
-        "Kapitler, afsnit, tabeller, figurer og noter er nummereret uden spring.",
+        N_("Nummerering"),
+        N_("Kapitler, afsnit, tabeller, figurer og noter er nummereret uden spring."),
         "Render the format again; look for a heading or caption that was taken out",
     ),
     "totals": (
-        "Summer",
-        "Tabeller, der angiver en sum, giver den.",
+        N_("Summer"),
+        N_("Tabeller, der angiver en sum, giver den."),
         "Find the row that is missing or counted twice",
     ),
     "shares": (
-        "Andele",
-        "Andele passer med deres tæller og nævner, og svar på ét spørgsmål giver ikke over 100 procent.",
+        N_("Andele"),
+        N_("Andele passer med deres tæller og nævner, og svar på ét spørgsmål giver ikke over 100 procent."),
         "Look up the question in the ledger: its counts and its base",
     ),
     "lists": (
-        "Opremsninger",
-        "En liste har så mange punkter, som tallet foran siger.",
+        N_("Opremsninger"),
+        N_("En liste har så mange punkter, som tallet foran siger."),
         "Correct the list or the number",
     ),
     "summary": (
-        "Resume og kapitler",
-        "Resumeets tal står også i kapitlerne.",
+        N_("Resume og kapitler"),
+        N_("Resumeets tal står også i kapitlerne."),
         "Print the same indicator in both places",
     ),
     "unresolved": (
-        "Intet uafklaret",
-        "Ingen tomme felter, spørgsmålstegn eller koder er blevet stående.",
+        N_("Intet uafklaret"),
+        N_("Ingen tomme felter, spørgsmålstegn eller koder er blevet stående."),
         "Correct the reference, or fill the cell",
     ),
     "links": (
-        "Henvisninger",
-        "Alle interne links fører et sted hen, og til det, de nævner.",
+        N_("Henvisninger"),
+        N_("Alle interne links fører et sted hen, og til det, de nævner."),
         "Correct the link or its target",
     ),
     "cards": (
-        "Talkort",
-        "Kortet bag hvert tal svarer til talregistret.",
+        N_("Talkort"),
+        N_("Kortet bag hvert tal svarer til talregistret."),
         "Render the site again",
     ),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,12 +9,14 @@ from statusreport.audit.findings import Finding
 from statusreport.audit.numerals import context, numerals, value
 from statusreport.audit.reading import CAPTION, CELL, HEADING, NOTE, TEXT, Grid, Reading, chapter, numbered
 from statusreport.audit.tracing import DECLARED, NUMBERING, Traced
+from statusreport.audit.words import pattern, total
+from statusreport.translation import N_, _
 
-SUMMARY = "Resume"
+SUMMARY = N_("Resume")
 NOT_STATED = (NUMBERING, DECLARED, "quoted", "ordinal", "version")
 
-_AND = re.compile(r"(?<!-) og (?!\w+-)")
-_COUNTED_LIST = re.compile(r"(?<![\w.,])(\d+) (?:[\w-]+ ){0,2}[\w-]+: ([^.:;]+(?:, | og )[^.:;]+)")
+_AND = r"(?<!-) (?:<og>) (?!\w+-)"
+_COUNTED_LIST = r"(?<![\w.,])(\d+) (?:[\w-]+ ){0,2}[\w-]+: ([^.:;]+(?:, | (?:<og>) )[^.:;]+)"
 
 Entry = dict[str, Any]
 
@@ -23,7 +24,7 @@ Entry = dict[str, Any]
 def lists(reading: Reading, entries: list[Entry]) -> Iterator[Finding]:
     """A finding for each list whose length is not the number that counts it, in text and in tables."""
     for block in reading.of_kind(TEXT, CELL, NOTE):
-        for match in _COUNTED_LIST.finditer(block.text):
+        for match in pattern(_COUNTED_LIST).finditer(block.text):
             known = [len(e["groups"]) for e in entries if match[2].startswith(e.get("printed", {}).get("names", "\0"))]
             count = known[0] if known else len(items(match[2]))
             if count != int(match[1]):
@@ -40,7 +41,7 @@ def lists(reading: Reading, entries: list[Entry]) -> Iterator[Finding]:
 def items(text: str) -> list[str]:
     """`a, b og c` as its items; `Børne- og Ungdomsforvaltningen` is one."""
     *first, last = text.split(", ")
-    return [*first, *_AND.split(last)]
+    return [*first, *pattern(_AND).split(last)]
 
 
 def rows_counted(reading: Reading, entries: dict[str, Entry], counted: dict[str, str]) -> Iterator[Finding]:
@@ -49,7 +50,7 @@ def rows_counted(reading: Reading, entries: dict[str, Entry], counted: dict[str,
     `counted`: words of the caption → indicator.
     """
     for words, indicator in counted.items():
-        for grid in (grid for grid in reading.grids if words in grid.caption):
+        for grid in (grid for grid in reading.grids if _(words) in grid.caption):
             rows = _rows(grid)
             if indicator in entries and rows != entries[indicator]["value"]:
                 finding = f"`{grid.caption[:60]}` has {rows} rows, `{indicator}` is {entries[indicator]['display']}"
@@ -57,12 +58,12 @@ def rows_counted(reading: Reading, entries: dict[str, Entry], counted: dict[str,
 
 
 def _rows(grid: Grid) -> int:
-    return sum(bool(row) and row[0] != "I alt" for row in grid.rows[1:])
+    return sum(bool(row) and row[0] != total() for row in grid.rows[1:])
 
 
 def summary(reading: Reading, traced: list[Traced]) -> Iterator[Finding]:
     """A finding for each number of the summary that stands in no chapter."""
-    own = {chapter(b.section) for b in reading.of_kind(HEADING) if numbered(b.text)[1].startswith(SUMMARY)}
+    own = {chapter(b.section) for b in reading.of_kind(HEADING) if numbered(b.text)[1].startswith(_(SUMMARY))}
     elsewhere = {
         (value(numeral.text), numeral.percent)
         for block in reading.of_kind(TEXT, CELL, CAPTION)

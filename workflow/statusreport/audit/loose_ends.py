@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from statusreport.audit.findings import Finding
 from statusreport.audit.numerals import tokens
 from statusreport.audit.reading import Reading, numbered
+from statusreport.audit.words import pattern, total
 
-_OPEN = re.compile(
+_OPEN = (
     r"\?\?|\?@|\?(?:var|meta|env|invalid)\b|\?\w+-\w+|\{\{<|>\}\}|(?<![\w.])@(?:sec|fig|tbl|eq)-"
-    r"|\b(?:Tabel|Figur|Afsnit|Kapitel) \?"
+    r"|\b(?:<Tabel|Figur|Afsnit|Kapitel>) \?"
     r"|\[\?\]|\(\?\)|\b(?:NaN|nan|None|null|undefined|TODO|FIXME)\b|\ufffd|:::|\]\{\."
 )
 
@@ -19,15 +19,15 @@ _OPEN = re.compile(
 def unresolved(reading: Reading) -> Iterator[Finding]:
     """A finding for each trace of something that was not filled in, and for each cell that is empty by accident."""
     for block in reading.blocks:
-        for match in _OPEN.finditer(block.text):
+        for match in pattern(_OPEN).finditer(block.text):
             yield Finding(
                 "unresolved", reading.file, f"section {block.section}, {block.place}", f"`{match[0]}` was left standing"
             )
     for grid in reading.grids:
         width = len(grid.rows[0]) if grid.rows else 0
         for row in grid.rows:
-            total = row and row[0] == "I alt"
-            if len(row) != width or ("" in row and not total):
+            adds_up = row and row[0] == total()
+            if len(row) != width or ("" in row and not adds_up):
                 finding = f"a cell of `{grid.caption[:60]}` is empty, in the row `{' | '.join(row)[:60]}`"
                 yield Finding("unresolved", reading.file, grid.place, finding)
 
@@ -44,7 +44,7 @@ def links(reading: Reading) -> Iterator[Finding]:
 
 def _names_another(text: str, leads_to: str) -> bool:
     """Whether a link's words have the form of a reference, with another number than what it leads to."""
-    match = re.fullmatch(r"(Tabel|Figur|Afsnit|Kapitel|Bilag) ([\w.]+)", text)
+    match = pattern(r"(<Tabel|Figur|Afsnit|Kapitel|Bilag>) ([\w.]+)").fullmatch(text)
     if match is None:
         return bool(tokens(text)) and bool(numbered(text)[0]) and numbered(text) != numbered(leads_to)
     label = f"{match[1]} {match[2]}"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from statusreport.audit.findings import Finding
 from statusreport.audit.reading import CAPTION, HEADING, MARK, Reading, chapter, numbered
+from statusreport.audit.words import pattern
 
-_LABEL = re.compile(r"^(Tabel|Figur)\s([A-Z]|\d+)\.(\d+)[:.]")
+_LABEL = r"^(<Tabel|Figur>)\s([A-Z]|\d+)\.(\d+)[:.]"
 
 
 def numbering(reading: Reading) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def _next(last: str) -> set[str]:
 def _captions(reading: Reading) -> Iterator[Finding]:
     last: dict[tuple[str, str], int] = {}
     for block in reading.of_kind(CAPTION):
-        match = _LABEL.match(block.text)
+        match = pattern(_LABEL).match(block.text)
         if match is None:
             yield Finding("numbering", reading.file, block.place, f"the caption `{block.text[:60]}` has no number")
             continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+
+from statusreport.audit.words import pattern
 
 FRONT = "front"  # the section of what stands before the first chapter
 
@@ -13,7 +14,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")  # of a page
 HEADING, TEXT, CELL, CAPTION, NOTE, ALT, FURNITURE = "heading", "text", "cell", "caption", "note", "alt", "furniture"
 MARK = "mark"  # the number of a footnote, in the text or before the note
 
-_NUMBERED = re.compile(r"^(?:Bilag\s+)?((?:[A-Z]|\d+)(?:\.\d+)*)\.?\s*[—–]?\s+(\S.*)$")
+_NUMBERED = r"^(?:(?:<Bilag>)\s+)?((?:[A-Z]|\d+)(?:\.\d+)*)\.?\s*[—–]?\s+(\S.*)$"
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Reading:
 
 def numbered(heading: str) -> tuple[str, str]:
     """`7.1 Aktiviteter`, `7. Indsats`, `Bilag A — Teori` → number and title; no number → ("", the heading)."""
-    match = _NUMBERED.match(heading)
+    match = pattern(_NUMBERED).match(heading)
     return (match[1], match[2]) if match else ("", heading)
 
 

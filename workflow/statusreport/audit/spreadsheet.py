@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from statusreport.audit.findings import Finding
 from statusreport.audit.numerals import plain, tokens, value
 from statusreport.audit.reading import CAPTION, Grid, Reading
+from statusreport.locale import percent_sign
+from statusreport.translation import N_, _
 
-CONTENTS, NOTES, INDICATORS, FILES, CHART = "indhold", "noter", "indikatorer", "kilder-til-indikatorer", "figur-"
+CONTENTS, NOTES, INDICATORS, FILES, CHART = (
+    N_("indhold"), N_("noter"), N_("indikatorer"), N_("kilder-til-indikatorer"), N_("figur"),
+)  # fmt: skip
 TOTALS = ("SUBTOTAL(109,",)  # the only formula that a table may hold: its own sum
 
 # heading → field of the ledger's entry; where a row tells a part of an entry, PART says which list and by what
@@ -26,6 +30,8 @@ FIELDS = {
     "Succeskriterium": "criterion", "Definition": "definition", "Oprindelse": "origin", "Spørgsmål": "question_text",
 }  # fmt: skip
 FILE_FIELDS = {"Kilde": "source", "År": "year", "Fil": "file", "SHA": "sha256", "Rækker brugt": "rows_used"}
+
+PART_HEADINGS = (N_("Indikator"), N_("Svar"), N_("Antal"), N_("Andel"))  # of rows that tell a part of an entry
 
 Entry = dict[str, Any]
 
@@ -89,25 +95,33 @@ def _sheet_differences(
     entries: dict[str, Entry],
     edition: int,
 ) -> Iterator[str]:
-    if sheet.name in (CONTENTS, NOTES, INDICATORS, FILES):
-        said = [sheet.title, *sheet.notes, *(str(cell) for row in sheet.rows for cell in row if sheet.name == NOTES)]
+    contents, notes, indicators, files, chart = map(_, (CONTENTS, NOTES, INDICATORS, FILES, CHART))
+    if sheet.name in (contents, notes, indicators, files):
+        said = [sheet.title, *sheet.notes, *(str(cell) for row in sheet.rows for cell in row if sheet.name == notes)]
         yield from (f"`{text[:60]}` has a number of its own" for text in said if set(tokens(text)) - {str(edition)})
-    if sheet.name == CONTENTS:
-        expected = [[other.name, other.title] for other in sheets if other.name != CONTENTS]
+    if sheet.name == contents:
+        expected = [[other.name, other.title] for other in sheets if other.name != contents]
         yield from _row_differences(expected, sheet.rows[1:])
-    elif sheet.name == FILES:
+    elif sheet.name == files:
         rows = [[e["id"], *(s[name] for name in FILE_FIELDS.values())] for e in entries.values() for s in e["sources"]]
-        yield from _row_differences([["Indikator", *FILE_FIELDS], *rows], sheet.rows)
-    elif sheet.name == INDICATORS or sheet.name.startswith(CHART):
-        if sheet.name != INDICATORS and sheet.title not in captions:
+        yield from _row_differences([["Indikator", *FILE_FIELDS], *rows], in_danish(sheet).rows)
+    elif sheet.name == indicators or sheet.name.startswith(f"{chart}-"):
+        if sheet.name != indicators and sheet.title not in captions:
             yield f"no figure has the caption `{sheet.title[:60]}`"
-        yield from _entry_differences(sheet, entries)
-    elif sheet.name != NOTES:
+        yield from _entry_differences(in_danish(sheet), entries)
+    elif sheet.name != notes:
         yield from (
             _row_differences(grids[sheet.title].rows, sheet.rows)
             if sheet.title in grids
             else [f"no document has the table `{sheet.title[:80]}`"]
         )
+
+
+def in_danish(sheet: Sheet) -> Sheet:
+    """The sheet with the headings that this module knows in Danish, in which it names the fields of the ledger."""
+    known = [*FIELDS, *FILE_FIELDS, *PART_HEADINGS]
+    danish = {_(heading): heading for heading in known if heading != "SHA"}
+    return replace(sheet, rows=[[danish.get(heading, heading) for heading in sheet.rows[0]], *sheet.rows[1:]])
 
 
 def _row_differences(expected: list[list[Any]], found: list[list[Any]]) -> Iterator[str]:
@@ -122,7 +136,7 @@ def _row_differences(expected: list[list[Any]], found: list[list[Any]]) -> Itera
 def _entry_differences(sheet: Sheet, entries: dict[str, Entry]) -> Iterator[str]:
     """Rows about indicators: every column is a field of the entry, or of the answer or group that the row names."""
     heading, *rows = sheet.rows
-    expected = set(entries) if sheet.name == INDICATORS else {row[0] for row in rows}
+    expected = set(entries) if sheet.name == _(INDICATORS) else {row[0] for row in rows}
     for name in expected ^ {row[0] for row in rows}:
         yield f"the rows of `{name}` are missing, or no indicator has that id"
     for row in rows:
@@ -133,7 +147,7 @@ def _entry_differences(sheet: Sheet, entries: dict[str, Entry]) -> Iterator[str]
             wanted = part.get(column, entry.get(FIELDS.get(column, ""), "")) if column != "Indikator" else row[0]
             if not same(wanted, cell):
                 yield f"`{column}` of `{row[0]}` is `{cell}`, not `{wanted}`"
-    for name in {row[0] for row in rows} & entries.keys() if sheet.name != INDICATORS else ():
+    for name in {row[0] for row in rows} & entries.keys() if sheet.name != _(INDICATORS) else ():
         parts = (
             entries[name]["answers"] if "Svar" in heading else entries[name]["groups"] if "Antal" in heading else [1]
         )
@@ -164,7 +178,7 @@ def same(wanted: Any, cell: Any) -> bool:
     if wanted in (None, "") or cell is None:
         return wanted in (None, "") and cell is None
     if isinstance(wanted, str) and not isinstance(cell, str):
-        number = value(plain(wanted).removesuffix(" %"))
+        number = value(plain(wanted).removesuffix(percent_sign()))
         scale = 100 if wanted.endswith("%") else 1
         return number is not None and Fraction(str(cell)) * scale == number
     if isinstance(wanted, str):

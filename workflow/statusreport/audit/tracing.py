@@ -11,16 +11,15 @@ from statusreport.audit.evidence import Evidence
 from statusreport.audit.findings import Finding
 from statusreport.audit.numerals import Numeral, context, numerals
 from statusreport.audit.reading import ALT, CAPTION, CELL, HEADING, NOTE, TEXT, Block, Reading
+from statusreport.audit.words import pattern
 
 NUMBERING, DECLARED = "numbering", "declared: "
 STATED = (HEADING, TEXT, CELL, CAPTION, ALT, NOTE)
 
 # What stands before a number that states nothing: a reference, the version of a program, one of several questions.
-_REFERENCE = re.compile(
-    r"(?:Tabel|Figur|Afsnit|Kapitel|Bilag|afsnit|kapitel|bilag|tabel|figur)(?: [\w.]+(?:,| og| eller))* $"
-)
+_REFERENCE = r"(?i:<Tabel|Figur|Afsnit|Kapitel|Bilag>)(?: [\w.]+(?:,| (?:<og|eller>)))* $"
 _VERSION = re.compile(r"(?:Quarto|[Pp]andoc|Typst|Python|[Vv]ersion)(?: version)? $")
-_ORDINAL = re.compile(r"(?:spørgsmål|Spørgsmål|nummer|nr\.|trin)(?: \d+(?:,| og))* $")
+_ORDINAL = r"(?i:<spørgsmål|nummer|nr.|trin>)(?: \d+(?:,| (?:<og>)))* $"
 
 
 @dataclass(frozen=True)
@@ -51,11 +50,11 @@ def origins(block: Block, numeral: Numeral, evidence: Evidence, declared: list[D
     before = block.text[: numeral.start]
     if numeral.quoted:
         yield "quoted"
-    if (block.kind == HEADING and not before.strip()) or _REFERENCE.search(before):
+    if (block.kind == HEADING and not before.strip()) or pattern(_REFERENCE).search(before):
         yield NUMBERING
     if _VERSION.search(before):
         yield "version"
-    if _ORDINAL.search(before):
+    if pattern(_ORDINAL).search(before):
         yield "ordinal"
     # the ledger's own texts have years in them, so what is declared comes first
     for declaration in declared:

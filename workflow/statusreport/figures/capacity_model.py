@@ -9,6 +9,8 @@ from statusreport.declarations import load
 from statusreport.figures.canvas import Canvas, Paragraph, text_height
 from statusreport.figures.figure import FULL_WIDTH_MM, Figure
 from statusreport.figures.theme import Palette
+from statusreport.locale import join_names
+from statusreport.translation import _, translated
 
 POINTS = 9.0
 HEADING_POINTS = 10.5
@@ -24,7 +26,7 @@ Model = dict[str, Any]
 
 def read_capacity_model(path: str | Path, schema_path: str | Path) -> Model:
     """The declared model: actors, processes, across, outcomes. Raises ReportError where it breaks its schema."""
-    return load(path, schema_path).data
+    return translated(load(path, schema_path).data)
 
 
 def capacity_model(model: Model, palette: Palette) -> Figure:
@@ -37,7 +39,7 @@ def capacity_model(model: Model, palette: Palette) -> Figure:
     return Figure(
         id="capacity-model",
         plot=canvas.plot(height),
-        caption="Modellen for styrkelse af civilsamfundet i udsatte og højrisiko boligområder",
+        caption=_("Modellen for styrkelse af civilsamfundet i udsatte og højrisiko boligområder"),
         alt=_alt(model),
         source="",
         height_mm=height,
@@ -108,8 +110,12 @@ def _alt(model: Model) -> str:
         for actor in model["actors"]
     ]
     first, second = model["processes"]
-    return (
-        f"Diagram, læst nedefra: {model['across']} mellem tre parter: {', '.join(actors[:-1])} og {actors[-1]}. "
-        f"{first} forbinder den første og den anden part, {second.lower()} den anden og den tredje. "
-        f"Begge fører til: {', som fører til: '.join(model['outcomes'])}."
+    return _(
+        "Diagram, læst nedefra: {across} mellem tre parter: {actors}. {first} forbinder den første og den anden part, "
+        "{second} den anden og den tredje. Begge fører til: {outcomes}.",
+        across=model["across"],
+        actors=join_names(actors),
+        first=first,
+        second=second.lower(),
+        outcomes=_(", som fører til: ").join(model["outcomes"]),
     )

@@ -23,7 +23,8 @@ from statusreport.tables.criteria import with_criterion
 from statusreport.tables.material import Entry, Material, interval, named, parts, printed, source_line, verdict
 from statusreport.tables.surveys import response_note
 from statusreport.tables.wording import capitalised
-from statusreport.verdicts import DANISH
+from statusreport.translation import _
+from statusreport.verdicts import VERDICTS, words
 
 ROW_MM = 12.5
 LABEL_MM = 60.0
@@ -65,8 +66,8 @@ def rows(entries: list[Entry]) -> pd.DataFrame:
             "target": entry["target"],
             "result_label": printed(entry["display"]),
             "count_label": parts(entry),
-            "verdict_label": capitalised(DANISH[entry["verdict"]]),
-            "target_label": f"mål {printed(entry['target_display'])}",
+            "verdict_label": capitalised(words(entry["verdict"])),
+            "target_label": _("mål {target}", target=printed(entry["target_display"])),
         }
         for index, entry in enumerate(entries)
     )
@@ -104,18 +105,33 @@ def _plot(data: pd.DataFrame, palette: Palette) -> ggplot:
 
 def _caption(material: Material, entries: list[Entry]) -> str:
     verdicts = [entry["verdict"] for entry in entries]
-    counts = [f"{verdicts.count(code)} {words}" for code, words in DANISH.items() if code in verdicts]
-    return (
-        f"{len(entries)} succeskriterier: {', '.join(counts)}. Søjlen viser resultatet, den vandrette streg "
-        f"{material.level}-intervallet og den lodrette målet; til højre står resultatet, de svar, det bygger på, og "
-        f"vurderingen. {response_note(material, entries)}"
+    counts = [f"{verdicts.count(code)} {words(code)}" for code in VERDICTS if code in verdicts]
+    return _(
+        "{count} succeskriterier: {counts}. Søjlen viser resultatet, den vandrette streg {level}-intervallet og den "
+        "lodrette målet; til højre står resultatet, de svar, det bygger på, og vurderingen. {response}",
+        count=len(entries),
+        counts=", ".join(counts),
+        level=material.level,
+        response=response_note(material, entries),
     )
 
 
 def _alt(material: Material, entries: list[Entry]) -> str:
     said = "; ".join(
-        f"{named(e)}: {e['display']} ({parts(e)}), {material.level}-interval {interval(e)}, "
-        f"mål {e['target_display']}, {verdict(e)}"
+        _(
+            "{name}: {result} ({parts}), {level}-interval {limits}, mål {target}, {verdict}",
+            name=named(e),
+            result=e["display"],
+            parts=parts(e),
+            level=material.level,
+            limits=interval(e),
+            target=e["target_display"],
+            verdict=verdict(e),
+        )
         for e in entries
     )
-    return f"Liggende søjler med resultat, interval og mål for {len(entries)} succeskriterier. {said}."
+    return _(
+        "Liggende søjler med resultat, interval og mål for {count} succeskriterier. {said}.",
+        count=len(entries),
+        said=said,
+    )

@@ -23,8 +23,10 @@ from plotnine import (
 from statusreport.figures.figure import FULL_WIDTH_MM, Figure
 from statusreport.figures.theme import NOTE_POINTS, TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import MM_PER_POINT, balance, wrap
+from statusreport.locale import percent_sign
 from statusreport.tables.material import Entry, Material, noted, source_line
 from statusreport.tables.surveys import SATISFACTION, answer_displays, response_note, size_of_base, unanswered
+from statusreport.translation import _
 
 HEIGHT_MM = 104.0
 BAR = 0.2  # of the distance between two answers
@@ -53,7 +55,7 @@ def bars(entries: list[Entry]) -> pd.DataFrame:
             "question": str(number),
             "place": place + (number - 1 - middle) * BAR,
             "share": (answer["count"] or 0) / entry["denominator"],
-            "label": display.removesuffix(" %"),
+            "label": display.removesuffix(percent_sign()),
         }
         for number, entry in enumerate(entries, start=1)
         for place, (answer, display) in enumerate(zip(entry["answers"], answer_displays(entry), strict=True))
@@ -73,7 +75,7 @@ def _plot(data: pd.DataFrame, entries: list[Entry], palette: Palette) -> ggplot:
         + guides(fill=guide_legend(ncol=1))
         + scale_x_continuous(breaks=list(range(len(labels))), labels=labels, expand=(0, 0.1))
         + scale_y_continuous(limits=(-0.06, None), breaks=[], expand=(0, 0, 0, 0.05))
-        + labs(x=f"Procent af {size_of_base(entries[0])}")
+        + labs(x=_("Procent af {base}", base=size_of_base(entries[0])))
         + chart_theme(palette)
         + size(FULL_WIDTH_MM, HEIGHT_MM)
         + theme(
@@ -91,18 +93,23 @@ def _caption(material: Material, entries: list[Entry]) -> str:
     least = min(entries, key=lambda entry: entry["value"])
     top = best["answers"][0]["label"].lower()
     parts = [
-        f"Mellem {least['display']} og {best['display']} af rekvirenterne svarer »{top}« på de fire spørgsmål.",
-        f"Procent af {size_of_base(best)}.",
+        _(
+            "Mellem {least} og {best} af rekvirenterne svarer »{top}« på de fire spørgsmål.",
+            least=least["display"],
+            best=best["display"],
+            top=top,
+        ),
+        _("Procent af {base}.", base=size_of_base(best)),
         response_note(material, entries),
         unanswered(entries),
-        f"Kun andelene for »{top}« er kendt; resten er rekonstrueret." if best["reconstructed"] else "",
+        _("Kun andelene for »{top}« er kendt; resten er rekonstrueret.", top=top) if best["reconstructed"] else "",
     ]
     return noted(" ".join(part for part in parts if part), entries)
 
 
 def _alt(entries: list[Entry]) -> str:
     said = " ".join(f"{entry['question_text']} {_shares(entry)}." for entry in entries)
-    return noted(f"Grupperede søjler, procent af {size_of_base(entries[0])}. {said}", entries)
+    return noted(_("Grupperede søjler, procent af {base}. {said}", base=size_of_base(entries[0]), said=said), entries)
 
 
 def _shares(entry: Entry) -> str:

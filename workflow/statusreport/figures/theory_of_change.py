@@ -12,7 +12,8 @@ from statusreport.tables.material import NO_TARGET, Material, named, printed, so
 from statusreport.tables.surveys import response_note
 from statusreport.tables.wording import NO_INDICATOR
 from statusreport.theory_of_change import SOFT_HYPHEN, Box, Frame, Step
-from statusreport.verdicts import DANISH
+from statusreport.translation import _
+from statusreport.verdicts import words
 
 POINTS = 7.5
 HEADING_POINTS = 8.0
@@ -105,7 +106,7 @@ def _paragraphs(box: Box, material: Material, palette: Palette) -> list[Paragrap
 
 def _evidence(box: Box, material: Material, palette: Palette) -> list[Paragraph]:
     if not box.indicators:
-        return [Paragraph(NO_INDICATOR, POINTS, palette.muted, bold=True, space=1.4)]
+        return [Paragraph(_(NO_INDICATOR), POINTS, palette.muted, bold=True, space=1.4)]
     block = []
     for entry in material.chosen(box.indicators):
         block.append(Paragraph(named(entry), POINTS, palette.accent, space=1.4))
@@ -116,8 +117,13 @@ def _evidence(box: Box, material: Material, palette: Palette) -> list[Paragraph]
 def _value(entry: dict) -> str:
     """Result, target and verdict; the mark of a proxy stands with the name."""
     if entry["verdict"] is None:
-        return f"{printed(entry['display'])}, {NO_TARGET}"
-    return f"{printed(entry['display'])} (mål {printed(entry['target_display'])}): {DANISH[entry['verdict']]}"
+        return f"{printed(entry['display'])}, {_(NO_TARGET)}"
+    return _(
+        "{result} (mål {target}): {verdict}",
+        result=printed(entry["display"]),
+        target=printed(entry["target_display"]),
+        verdict=words(entry["verdict"]),
+    )
 
 
 def _draw_column(canvas: Canvas, step: Step, column: list[Placed], top: float) -> None:
@@ -147,9 +153,13 @@ def _caption(material: Material) -> str:
     backed = sum(bool(box.indicators) for box in claims)
     entries = material.chosen(dict.fromkeys(name for box in claims for name in box.indicators))
     surveys = f" {response_note(material, entries)}" if entries else ""
-    return (
-        f"Forandringsteorien fra ressourcer til langsigtet effekt. {backed} af {len(claims)} resultater og effekter "
-        f"er belyst af indikatorer; {len(claims) - backed} er ikke.{surveys}"
+    return _(
+        "Forandringsteorien fra ressourcer til langsigtet effekt. {backed} af {count} resultater og effekter er belyst "
+        "af indikatorer; {rest} er ikke.{surveys}",
+        backed=backed,
+        count=len(claims),
+        rest=len(claims) - backed,
+        surveys=surveys,
     )
 
 
@@ -158,7 +168,9 @@ def _alt(material: Material) -> str:
     steps = " ".join(
         f"{step.heading}: {'; '.join(_said(box, material) for box in step.boxes)}." for step in material.theory.steps
     )
-    opening = f"Diagram i {len(material.theory.steps)} kolonner, forbundet med pile fra venstre mod højre."
+    opening = _(
+        "Diagram i {steps} kolonner, forbundet med pile fra venstre mod højre.", steps=len(material.theory.steps)
+    )
     text = f"{opening} {frames} {steps}"
     return text.replace(SOFT_HYPHEN, "").replace("..", ".")
 
@@ -167,4 +179,4 @@ def _said(box: Box, material: Material) -> str:
     if not box.claim:
         return box.sentence
     values = [f"{named(entry)} {_value(entry)}" for entry in material.chosen(box.indicators)]
-    return f"{box.sentence} [{', '.join(values) or NO_INDICATOR.lower()}]"
+    return f"{box.sentence} [{', '.join(values) or _(NO_INDICATOR).lower()}]"

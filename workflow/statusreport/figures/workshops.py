@@ -19,6 +19,7 @@ from statusreport.figures.theme import TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import balance
 from statusreport.tables.material import Material, noted, source_line
 from statusreport.tables.workshops import BY_DISTRICT, HELD, PARTICIPANTS, TOTAL, district_rows, workshop_rows
+from statusreport.translation import _, ngettext
 
 LABEL_MM = 66.0
 ROW_MM = 8.6
@@ -35,9 +36,19 @@ def workshops_by_audience(material: Material, palette: Palette) -> Figure:
     plot, height = _bars(rows, palette)
     most = rows.iloc[0]
     # which is largest is not said where any is left out
-    largest = "" if left_out(rows) else f"; den største havde {most['display']} deltagere"
-    caption = f"{total} personer deltog i {held} workshops i forældredialog{largest}. Antal deltagere i hver workshop."
-    alt = f"Liggende søjler, en for hver workshop. {_listed(rows)} I alt {total} deltagere i {held} workshops."
+    largest = "" if left_out(rows) else _("; den største havde {display} deltagere", display=most["display"])
+    caption = _(
+        "{total} personer deltog i {held} workshops i forældredialog{largest}. Antal deltagere i hver workshop.",
+        total=total,
+        held=held,
+        largest=largest,
+    )
+    alt = _(
+        "Liggende søjler, en for hver workshop. {rows} I alt {total} deltagere i {held} workshops.",
+        rows=_listed(rows),
+        total=total,
+        held=held,
+    )
     return Figure(
         id="workshops-by-audience",
         plot=plot,
@@ -51,13 +62,18 @@ def workshops_by_audience(material: Material, palette: Palette) -> Figure:
 def workshops_by_district(material: Material, palette: Palette) -> Figure:
     """One bar a district, with the number of workshops."""
     rows = district_rows(material)
-    count = rows["workshops"].map(lambda n: f"{n} workshop" if n == 1 else f"{n} workshops")
+    count = rows["workshops"].map(lambda n: ngettext("{count} workshop", "{count} workshops", n))
     rows = rows.assign(name=rows["district"], value_label=rows["display"] + " (" + count + ")")
     plot, height = _bars(rows, palette)
     total, most = material.entry(TOTAL)["display"], rows.iloc[0]
-    largest = f"Flest deltog i workshops for {_inside(most['district'])}: {most['display']} af {total} deltagere. "
-    caption = ("" if left_out(rows) else largest) + "Antal deltagere efter bydel."
-    alt = f"Liggende søjler, en for hver bydel. {_listed(rows)} I alt {total} deltagere."
+    largest = _(
+        "Flest deltog i workshops for {district}: {display} af {total} deltagere. ",
+        district=_inside(most["district"]),
+        display=most["display"],
+        total=total,
+    )
+    caption = ("" if left_out(rows) else largest) + _("Antal deltagere efter bydel.")
+    alt = _("Liggende søjler, en for hver bydel. {rows} I alt {total} deltagere.", rows=_listed(rows), total=total)
     return Figure(
         id="workshops-by-district",
         plot=plot,

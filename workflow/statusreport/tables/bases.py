@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from statusreport.locale import format_number
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import MISSING, Entry, Material, named, printed
+from statusreport.tables.material import MISSING, Entry, Material, named, part_of, printed
 from statusreport.tables.wording import BASES, capitalised
-from statusreport.verdicts import DANISH
+from statusreport.translation import N_, _
+from statusreport.verdicts import words
 
-NOTE = "* er rapportens base; blandt inviterede tæller manglende svar imod"
+NOTE = N_("* er rapportens base; blandt inviterede tæller manglende svar imod")
 
 
 def bases(material: Material) -> list[Table]:
@@ -25,15 +25,15 @@ def bases(material: Material) -> list[Table]:
         (named(entry), *(_cell(entry, base, _verdict) for base in BASES), _matters(entry, "flips_verdict"))
         for entry in judged
     ]
-    captions = f"Andele efter base; {NOTE}", f"Vurderinger efter base; {NOTE}"
+    captions = _("Andele efter base; {note}", note=_(NOTE)), _("Vurderinger efter base; {note}", note=_(NOTE))
     return [
-        Table("bases", captions[0], _columns("Andel", "Ændrer tallet"), figures),
-        Table("bases-verdicts", captions[1], _columns("Kriterium", "Ændrer vurderingen"), verdicts),
+        Table("bases", captions[0], _columns(_("Andel"), _("Ændrer tallet")), figures),
+        Table("bases-verdicts", captions[1], _columns(_("Kriterium"), _("Ændrer vurderingen")), verdicts),
     ]
 
 
 def _columns(first: str, last: str) -> tuple[Column, ...]:
-    return (Column(first, 28), *(Column(label, 15) for label in BASES.values()), Column(last, 12))
+    return (Column(first, 28), *(Column(_(label), 15) for label in BASES.values()), Column(last, 12))
 
 
 def _cell(entry: Entry, base: str, said: Callable[[Entry, Entry], str]) -> str:
@@ -42,13 +42,13 @@ def _cell(entry: Entry, base: str, said: Callable[[Entry, Entry], str]) -> str:
 
 
 def _figure(entry: Entry, record: Entry) -> str:
-    parts = f"{format_number(entry['numerator'])} af {format_number(record['denominator'])}"
+    parts = part_of(entry["numerator"], record["denominator"])
     return f"{printed(record['display'])} ({printed(parts)})"
 
 
 def _verdict(entry: Entry, record: Entry) -> str:
-    return capitalised(DANISH[record["verdict"]])
+    return capitalised(words(record["verdict"]))
 
 
 def _matters(entry: Entry, key: str) -> str:
-    return "Ja" if any(record[key] for record in entry["bases"]) else "Nej"
+    return _("Ja") if any(record[key] for record in entry["bases"]) else _("Nej")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from statusreport.locale import format_number
 from statusreport.tables.markdown import Column, Marked, Table
 from statusreport.tables.material import MISSING, Entry, Material, basis, interval, printed, verdict
-from statusreport.tables.wording import SOURCE_KINDS, chapter_title
+from statusreport.tables.wording import SOURCE_KINDS, chapter_title, reasons
+from statusreport.translation import _
 
 ROW_COUNTS = ("rows_read", "rows_used", "rows_quarantined", "rows_excluded")
 
@@ -16,15 +17,15 @@ def data_basis(material: Material) -> list[Table]:
     for entry in material.entries:
         chapters.setdefault(entry["chapter"], []).append(entry)
     columns = (
-        Column("Tal", 24),
-        Column("Værdi", 12, right=True),
-        Column("Definition og base", 40),
-        Column("Kilde", 24),
+        Column(_("Tal"), 24),
+        Column(_("Værdi"), 12, right=True),
+        Column(_("Definition og base"), 40),
+        Column(_("Kilde"), 24),
     )
     return [
         Table(
             f"data-basis-{chapter.replace('_', '-')}",
-            f"Datagrundlag: {chapter_title(chapter)}",
+            _("Datagrundlag: {chapter}", chapter=chapter_title(chapter)),
             columns,
             [_basis_row(material, entry) for entry in entries],
         )
@@ -35,52 +36,52 @@ def data_basis(material: Material) -> list[Table]:
 def sources(material: Material) -> list[Table]:
     """The raw files as the catalogue describes them."""
     columns = (
-        Column("Kilde", 30),
-        Column("Type", 14),
-        Column("Oprindelse", 30),
-        Column("Rækker", 10, right=True),
-        Column("Rekonstrueret", 16),
+        Column(_("Kilde"), 30),
+        Column(_("Type"), 14),
+        Column(_("Oprindelse"), 30),
+        Column(_("Rækker"), 10, right=True),
+        Column(_("Rekonstrueret"), 16),
     )
     rows = [
         (
             row.title,
-            SOURCE_KINDS.get(row.kind, row.kind),
+            _(SOURCE_KINDS[row.kind]) if row.kind in SOURCE_KINDS else row.kind,
             row.origin or MISSING,
             format_number(row.rows_read),
-            "Ja" if row.reconstructed else "Nej",
+            _("Ja") if row.reconstructed else _("Nej"),
         )
         for row in material.sources.itertuples()
     ]
-    return [Table("sources", f"Kilder til statusrapporten {material.year}", columns, rows)]
+    return [Table("sources", _("Kilder til statusrapporten {year}", year=material.year), columns, rows)]
 
 
 def validation(material: Material) -> list[Table]:
     """Rows read, used, set aside and left out, by source and in all; then why rows were left out."""
     counts = material.sources
     rows = [(row["title"], *(format_number(row[name]) for name in ROW_COUNTS)) for row in counts.to_dict("records")]
-    total = ("I alt", *(format_number(int(counts[name].sum())) for name in ROW_COUNTS))
+    total = (_("I alt"), *(format_number(int(counts[name].sum())) for name in ROW_COUNTS))
     columns = (
-        Column("Kilde", 44),
-        *(Column(heading, 14, right=True) for heading in ("Læst", "Brugt", "Karantæne", "Udeladt")),
+        Column(_("Kilde"), 44),
+        *(Column(heading, 14, right=True) for heading in (_("Læst"), _("Brugt"), _("Karantæne"), _("Udeladt"))),
     )
-    table = Table("validation", "Rækker læst, brugt og sat fra, efter kilde", columns, [*rows, total], total=True)
+    table = Table("validation", _("Rækker læst, brugt og sat fra, efter kilde"), columns, [*rows, total], total=True)
     return [table, *_excluded(material)]
 
 
 def _excluded(material: Material) -> list[Table]:
     """Why rows were left out, where any were."""
-    rows = [(row.title, row.excluded_why) for row in material.sources.itertuples() if row.rows_excluded]
-    columns = (Column("Kilde", 44), Column("Udeladte rækker", 56))
-    return [Table("validation-excluded", "Rækker, der er udeladt, og hvorfor", columns, rows)] if rows else []
+    rows = [(row.title, reasons(row.excluded_why)) for row in material.sources.itertuples() if row.rows_excluded]
+    columns = (Column(_("Kilde"), 44), Column(_("Udeladte rækker"), 56))
+    return [Table("validation-excluded", _("Rækker, der er udeladt, og hvorfor"), columns, rows)] if rows else []
 
 
 def _basis_row(material: Material, entry: Entry) -> tuple[str, ...]:
     ground = basis(entry)
-    base = f" Base: {ground}." if ground != MISSING else ""
+    base = _(" Base: {ground}.", ground=ground) if ground != MISSING else ""
     if entry["interval_display"]:
-        base += f" {printed(material.level)}-interval: {interval(entry)}."
+        base += _(" {level}-interval: {limits}.", level=printed(material.level), limits=interval(entry))
     if entry["verdict"]:
-        base += f" Mål: {printed(entry['target_display'])}, {verdict(entry)}."
+        base += _(" Mål: {target}, {verdict}.", target=printed(entry["target_display"]), verdict=verdict(entry))
     origin = "; ".join(material.source_titles([entry])) or entry["origin"] or MISSING
     label = Marked(entry["label"], f"#tal-{entry['id']}")  # every number in the report links to here
     value = Marked(printed(entry["display"]), f'.num .entry indicator="{entry["id"]}"')

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from statusreport.tables.markdown import Column, Table
 from statusreport.tables.material import Entry, Material, basis, interval, linked, sourced, verdict
 from statusreport.tables.wording import capitalised, chapter_title
+from statusreport.translation import _
 
 
 def with_criterion(material: Material) -> list[Entry]:
@@ -18,15 +19,22 @@ def criteria_all(material: Material) -> list[Table]:
     """Every success criterion of the year."""
     entries = with_criterion(material)
     rows = [(chapter_title(entry["chapter"]), *row) for entry, row in zip(entries, _rows(entries), strict=True)]
-    columns = (Column("Indsats", 14), *_columns(26, 7, 10, 12, 14, 17))
-    caption = sourced(material, f"Alle succeskriterier {material.year}, {_level(material)}", entries)
+    columns = (Column(_("Indsats"), 14), *_columns(26, 7, 10, 12, 14, 17))
+    caption = sourced(
+        material, _("Alle succeskriterier {year}, {level}", year=material.year, level=_level(material)), entries
+    )
     return [Table("criteria-all", caption, columns, rows)]
 
 
 def criteria_of(material: Material, chapter: str) -> list[Table]:
     """The success criteria of one effort."""
     entries = [entry for entry in with_criterion(material) if entry["chapter"] == chapter]
-    caption = f"Succeskriterier {material.year}: {chapter_title(chapter)}, {_level(material)}"
+    caption = _(
+        "Succeskriterier {year}: {chapter}, {level}",
+        year=material.year,
+        chapter=chapter_title(chapter),
+        level=_level(material),
+    )
     name = f"criteria-{chapter.replace('_', '-')}"
     return [Table(name, sourced(material, caption, entries), _columns(34, 8, 11, 13, 15, 19), list(_rows(entries)))]
 
@@ -34,18 +42,18 @@ def criteria_of(material: Material, chapter: str) -> list[Table]:
 def _columns(*widths: int) -> tuple[Column, ...]:
     criterion, target, result, interval_width, verdict_width, ground = widths
     return (
-        Column("Succeskriterium", criterion),
-        Column("Mål", target, right=True),
-        Column("Resultat", result, right=True),
-        Column("Interval", interval_width, right=True),
-        Column("Vurdering", verdict_width),
-        Column("Grundlag", ground),
+        Column(_("Succeskriterium"), criterion),
+        Column(_("Mål"), target, right=True),
+        Column(_("Resultat"), result, right=True),
+        Column(_("Interval"), interval_width, right=True),
+        Column(_("Vurdering"), verdict_width),
+        Column(_("Grundlag"), ground),
     )
 
 
 def _level(material: Material) -> str:
     # in the caption: a heading that a page break repeats should hold no numbers
-    return f"med {material.level}-intervaller"
+    return _("med {level}-intervaller", level=material.level)
 
 
 def _rows(entries: Iterable[Entry]) -> Iterable[tuple[str, ...]]:
@@ -56,5 +64,9 @@ def _rows(entries: Iterable[Entry]) -> Iterable[tuple[str, ...]]:
 
 def _ground(entry: Entry) -> str:
     # a reader must see where the question asked for something else than the criterion
-    proxy = f". Indirekte mål: {entry['measures_note']}" if entry["measures"] == "proxy" else ""
+    proxy = (
+        _(". Indirekte mål: {measures_note}", measures_note=entry["measures_note"])
+        if entry["measures"] == "proxy"
+        else ""
+    )
     return f"{basis(entry)}{proxy}"

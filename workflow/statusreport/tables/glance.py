@@ -6,38 +6,39 @@ from statusreport.tables.criteria import with_criterion
 from statusreport.tables.markdown import Column, Joined, Marked, Picture, Reference, Table
 from statusreport.tables.material import Entry, Material, interval, linked, named, printed, verdict
 from statusreport.tables.wording import SECTIONS, capitalised
+from statusreport.translation import N_, _
 
-READING = (
+READING = N_(
     "Prikken er resultatet, den tykke streg {level}-intervallet og den lodrette streg målet; "
     "den lyse streg går fra nul til hundrede procent"
 )
 
-NOTHING_COMPARED = "Ingen af årets tal kan sammenlignes med året før."
+NOTHING_COMPARED = N_("Ingen af årets tal kan sammenlignes med året før.")
 
 
 def at_a_glance(material: Material) -> list[Table]:
     """Target, result, small chart and verdict of every success criterion, with the chapter that tells more."""
     columns = (
-        Column("Succeskriterium", 34),
-        Column("Mål", 9, right=True),
-        Column("Resultat", 11, right=True),
-        Column("Interval", 27),
-        Column("Vurdering", 19),
+        Column(_("Succeskriterium"), 34),
+        Column(_("Mål"), 9, right=True),
+        Column(_("Resultat"), 11, right=True),
+        Column(_("Interval"), 27),
+        Column(_("Vurdering"), 19),
     )
-    caption = f"Succeskriterierne {material.year}. {READING.format(level=material.level)}."
+    caption = _("Succeskriterierne {year}. {reading}.", year=material.year, reading=_(READING, level=material.level))
     return [Table("at-a-glance", caption, columns, [_criterion(entry) for entry in with_criterion(material)])]
 
 
 def since_last_year(material: Material) -> list[Table]:
     """Every number that has a comparable one from the year before; no table where none has."""
     columns = (
-        Column("Tal", 40),
-        Column("Året før", 12, right=True),
-        Column("I år", 12, right=True),
-        Column("Forskel", 36),
+        Column(_("Tal"), 40),
+        Column(_("Året før"), 12, right=True),
+        Column(_("I år"), 12, right=True),
+        Column(_("Forskel"), 36),
     )
     rows = [_change(entry) for entry in _compared(material)]
-    caption = f"Tal, der kan sammenlignes med året før, {material.year}"
+    caption = _("Tal, der kan sammenlignes med året før, {year}", year=material.year)
     return [Table("since-last-year", caption, columns, rows)] if rows else []
 
 
@@ -50,7 +51,12 @@ def _criterion(entry: Entry) -> tuple[str, ...]:
     section = SECTIONS.get(entry["chapter"])
     label = Joined(named(entry), Reference(section)) if section else named(entry)
     target, limits = linked(entry, "target_display"), interval(entry)
-    said = f"Resultat {entry['display']}, interval {limits}, mål {entry['target_display']}"
+    said = _(
+        "Resultat {result}, interval {limits}, mål {target}",
+        result=entry["display"],
+        limits=limits,
+        target=entry["target_display"],
+    )
     chart = Joined(limits, Picture(said, chart_name(entry)))
     return label, target, linked(entry), chart, capitalised(verdict(entry))
 

@@ -16,10 +16,11 @@ from statusreport.frames import read_frames
 from statusreport.locale import NO_BREAK_SPACE, format_number
 from statusreport.tables.markdown import Marked
 from statusreport.theory_of_change import TheoryOfChange, read_theory_of_change
+from statusreport.translation import N_, _, ngettext
 
 Entry = dict[str, Any]
 MISSING = "–"
-NO_TARGET = "intet mål"
+NO_TARGET = N_("intet mål")
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,18 @@ def read_material(ledger: Path, tables: list[Path], sources: list[Path], theory:
         year=data["edition"],
         entries=data["indicators"],
         tables=read_frames(tables),
-        sources=pd.concat([pd.read_parquet(path) for path in sources], ignore_index=True),
+        sources=in_words(pd.concat([pd.read_parquet(path) for path in sources], ignore_index=True)),
         surveys=data["surveys"],
         responses=data["responses"],
         level=data["level_display"],
         theory=read_theory_of_change(theory, schema, [entry["id"] for entry in data["indicators"]]),
     )
+
+
+def in_words(sources: pd.DataFrame) -> pd.DataFrame:
+    """The sources with what the catalogue says of them in the language that is spoken."""
+    said = {name: sources[name].map(lambda text: _(text) if text else text) for name in ("title", "origin")}
+    return sources.assign(**said)
 
 
 def printed(text: str | None) -> str:
@@ -108,8 +115,9 @@ def source_line(material: Material, entries: Iterable[Entry]) -> str:
     """Where the numbers of a figure or table come from, and whether the rows are a reconstruction."""
     chosen = list(entries)
     titles = material.source_titles(chosen)
-    note = " Rækkerne er rekonstruerede." if any(entry["reconstructed"] for entry in chosen) else ""
-    return f"{'Kilder' if len(titles) > 1 else 'Kilde'}: {'; '.join(titles)}.{note}" if titles else ""
+    note = _(" Rækkerne er rekonstruerede.") if any(entry["reconstructed"] for entry in chosen) else ""
+    said = ngettext("Kilde: {titles}.", "Kilder: {titles}.", len(titles), titles="; ".join(titles))
+    return f"{said}{note}" if titles else ""
 
 
 def sourced(material: Material, caption: str, entries: Iterable[Entry]) -> str:
@@ -120,7 +128,7 @@ def sourced(material: Material, caption: str, entries: Iterable[Entry]) -> str:
 
 def named(entry: Entry) -> str:
     """The short name of a number, marked where it measures its criterion by a proxy."""
-    return f"{entry['label']} (indirekte mål)" if entry["measures"] == "proxy" else entry["label"]
+    return _("{label} (indirekte mål)", label=entry["label"]) if entry["measures"] == "proxy" else entry["label"]
 
 
 def basis(entry: Entry) -> str:
@@ -132,7 +140,12 @@ def basis(entry: Entry) -> str:
 
 def parts(entry: Entry) -> str:
     """Numerator and denominator of a share: `12 af 16`."""
-    return f"{format_number(entry['numerator'])} af {format_number(entry['denominator'])}"
+    return part_of(entry["numerator"], entry["denominator"])
+
+
+def part_of(numerator: float, denominator: float) -> str:
+    """`12 af 16`."""
+    return _("{part} af {whole}", part=format_number(numerator), whole=format_number(denominator))
 
 
 def interval(entry: Entry) -> str:
@@ -140,9 +153,9 @@ def interval(entry: Entry) -> str:
     if entry["interval_display"] is None:
         return MISSING
     complete = entry["interval_low"] == entry["interval_high"]
-    return f"{printed(entry['interval_display'])}{' (alle svarede)' if complete else ''}"
+    return f"{printed(entry['interval_display'])}{_(' (alle svarede)') if complete else ''}"
 
 
 def verdict(entry: Entry) -> str:
     """The verdict on the entry's criterion, marked where it is measured by a proxy; that there is no target, if so."""
-    return entry["verdict_display"] or NO_TARGET
+    return entry["verdict_display"] or _(NO_TARGET)

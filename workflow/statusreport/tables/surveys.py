@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 
 from statusreport.disclosure import MARK
-from statusreport.locale import NO_BREAK_SPACE, format_number, format_share, join_names
+from statusreport.locale import NO_BREAK_SPACE, format_number, format_share, join_names, percent_sign
 from statusreport.tables.markdown import Column, Table
 from statusreport.tables.material import MISSING, Entry, Material, printed, sourced
+from statusreport.translation import _
 
 SATISFACTION = ("sat_relevant_advice", "sat_solved_problem", "sat_use_again", "sat_recommend")
 
@@ -18,25 +19,27 @@ def satisfaction(material: Material) -> list[Table]:
     entries = material.chosen(SATISFACTION)
     answers = entries[0]["answers"]
     columns = (
-        Column("Spørgsmål", 26),
+        Column(_("Spørgsmål"), 26),
         *(Column(f"{_short_words_held(answer['label'])} (%)", 12, right=True) for answer in answers),
-        Column("Uden svar (antal)", 14, right=True),
+        Column(_("Uden svar (antal)"), 14, right=True),
     )
     base = size_of_base(entries[0])
-    caption = sourced(material, f"Rekvirenternes tilfredshed {material.year}, procent af {base}", entries)
+    caption = sourced(
+        material, _("Rekvirenternes tilfredshed {year}, procent af {base}", year=material.year, base=base), entries
+    )
     return [Table("satisfaction", caption, columns, [_answer_row(entry) for entry in entries])]
 
 
 def non_response(material: Material) -> list[Table]:
     """Response by survey, then for each survey what became of each question."""
     columns = (
-        Column("Undersøgelse", 55),
-        Column("Inviteret", 15, right=True),
-        Column("Udfyldt", 15, right=True),
-        Column("Svarprocent", 15, right=True),
+        Column(_("Undersøgelse"), 55),
+        Column(_("Inviteret"), 15, right=True),
+        Column(_("Udfyldt"), 15, right=True),
+        Column(_("Svarprocent"), 15, right=True),
     )
     rows = [_response_row(record) for record in material.responses]
-    by_survey = Table("non-response", f"Svar på årets spørgeskemaer, {material.year}", columns, rows)
+    by_survey = Table("non-response", _("Svar på årets spørgeskemaer, {year}", year=material.year), columns, rows)
     return [by_survey, *(_question_table(record) for record in material.responses)]
 
 
@@ -45,15 +48,15 @@ def response_note(material: Material, entries: Iterable[Entry]) -> str:
     chosen = list(entries)
     surveys = {entry["survey"] for entry in chosen}
     rates = [_rate(record) for record in material.responses if record["survey"] in surveys]
-    return f"Svarprocent: {'; '.join(rates)}."
+    return _("Svarprocent: {rates}.", rates="; ".join(rates))
 
 
 def unanswered(entries: list[Entry]) -> str:
     """Blanks and answers of "not relevant" by question, numbered as in a chart; "" where there are none."""
-    blank = [f"{e['n_blank']} i spørgsmål {n}" for n, e in enumerate(entries, 1) if e["n_blank"]]
+    blank = [_("{count} i spørgsmål {n}", count=e["n_blank"], n=n) for n, e in enumerate(entries, 1) if e["n_blank"]]
     aside = [(n, e["n_answered"] - e["n_relevant"]) for n, e in enumerate(entries, 1)]
-    irrelevant = [f"{count} i spørgsmål {n}" for n, count in aside if count]
-    said = (("Ubesvaret", blank), ("Ikke relevant", irrelevant))
+    irrelevant = [_("{count} i spørgsmål {n}", count=count, n=n) for n, count in aside if count]
+    said = ((_("Ubesvaret"), blank), (_("Ikke relevant"), irrelevant))
     return " ".join(f"{what}: {join_names(parts)}." for what, parts in said if parts)
 
 
@@ -76,15 +79,21 @@ def _short_words_held(label: str) -> str:
 
 
 def _answer_row(entry: Entry) -> tuple[str, ...]:
-    shares = (printed(display.removesuffix(" %")) for display in answer_displays(entry))
+    shares = (printed(display.removesuffix(percent_sign())) for display in answer_displays(entry))
     return (entry["question_text"], *shares, format_number(entry["n_blank"]))
 
 
 def _rate(record: Entry) -> str:
     returned = format_number(record["n_returned"])
     if record["n_invited"] is None:
-        return f"{record['title']} ukendt ({returned} svar)"
-    return f"{record['title']} {record['rate_display']} ({returned} af {format_number(record['n_invited'])})"
+        return _("{title} ukendt ({returned} svar)", title=record["title"], returned=returned)
+    return _(
+        "{title} {rate} ({returned} af {invited})",
+        title=record["title"],
+        rate=record["rate_display"],
+        returned=returned,
+        invited=format_number(record["n_invited"]),
+    )
 
 
 def _response_row(record: Entry) -> tuple[str, ...]:
@@ -94,11 +103,11 @@ def _response_row(record: Entry) -> tuple[str, ...]:
 
 def _question_table(record: Entry) -> Table:
     columns = (
-        Column("Spørgsmål", 46),
-        Column("Besvaret", 12, right=True),
-        Column("Heraf ikke relevant", 16, right=True),
-        Column("Uden svar", 12, right=True),
-        Column("Uden svar, andel", 14, right=True),
+        Column(_("Spørgsmål"), 46),
+        Column(_("Besvaret"), 12, right=True),
+        Column(_("Heraf ikke relevant"), 16, right=True),
+        Column(_("Uden svar"), 12, right=True),
+        Column(_("Uden svar, andel"), 14, right=True),
     )
     rows = [
         (
@@ -108,6 +117,10 @@ def _question_table(record: Entry) -> Table:
         )
         for question in record["questions"]
     ]
-    completed = f"svar på hvert spørgsmål i {format_number(record['n_returned'])} udfyldte skemaer"
-    caption = f"{record['title']}: {completed}; uden svar er sprunget over eller ikke stillet"
+    completed = _("svar på hvert spørgsmål i {count} udfyldte skemaer", count=format_number(record["n_returned"]))
+    caption = _(
+        "{title}: {completed}; uden svar er sprunget over eller ikke stillet",
+        title=record["title"],
+        completed=completed,
+    )
     return Table(f"non-response-{record['survey'].replace('_', '-')}", caption, columns, rows)

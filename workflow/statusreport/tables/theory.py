@@ -6,6 +6,7 @@ from statusreport.tables.markdown import Column, Table
 from statusreport.tables.material import MISSING, Material, interval, named, printed, verdict
 from statusreport.tables.wording import NO_INDICATOR, NOT_COVERED, capitalised
 from statusreport.theory_of_change import Box
+from statusreport.translation import _
 
 
 def theory_of_change(material: Material) -> list[Table]:
@@ -15,27 +16,27 @@ def theory_of_change(material: Material) -> list[Table]:
 
 def _content(material: Material) -> Table:
     rows = [(step.heading, box.sentence) for step in material.theory.steps for box in step.boxes]
-    columns = (Column("Trin", 24), Column("Indhold", 76))
-    return Table("theory-of-change", "Forandringsteoriens trin og indhold", columns, rows)
+    columns = (Column(_("Trin"), 24), Column(_("Indhold"), 76))
+    return Table("theory-of-change", _("Forandringsteoriens trin og indhold"), columns, rows)
 
 
 def _evidence(material: Material) -> Table:
     rows = [row for box in material.theory.claims for row in _evidence_rows(material, box)]
     columns = (
-        Column("Resultat eller effekt", 22),
-        Column("Indikator", 30),
-        Column("Resultat", 10, right=True),
-        Column("Interval", 13, right=True),
-        Column("Mål", 8, right=True),
-        Column("Vurdering", 17),
+        Column(_("Resultat eller effekt"), 22),
+        Column(_("Indikator"), 30),
+        Column(_("Resultat"), 10, right=True),
+        Column(_("Interval"), 13, right=True),
+        Column(_("Mål"), 8, right=True),
+        Column(_("Vurdering"), 17),
     )
-    caption = f"Belæg for forandringsteoriens resultater og effekter, med {material.level}-intervaller"
+    caption = _("Belæg for forandringsteoriens resultater og effekter, med {level}-intervaller", level=material.level)
     return Table("theory-of-change-evidence", caption, columns, rows)
 
 
 def _evidence_rows(material: Material, box: Box) -> list[tuple[str, ...]]:
     if not box.indicators:
-        return [(box.name, NO_INDICATOR, MISSING, MISSING, MISSING, NOT_COVERED)]
+        return [(box.name, _(NO_INDICATOR), MISSING, MISSING, MISSING, _(NOT_COVERED))]
     return [
         (
             box.name,

@@ -1,21 +1,23 @@
-"""Danish words of tables and figures for the codes in the data."""
+"""Words of tables and figures for the codes in the data."""
 
 from __future__ import annotations
 
+from statusreport.translation import N_, _, from_data
+
 CHAPTERS = {
-    "summary": "Resume",
-    "resources": "Ressourcer",
-    "challenge": "Udfordring",
-    "employees": "Medarbejdere",
-    "followup": "Opfølgning på året før",
-    "associations": "Minoritetsforeninger",
-    "international_day": "International Dag",
-    "other": "Øvrige leverancer",
-    "area_plans": "Helhedsplaner og områdeløft",
-    "publications": "Publikationer",
-    "sport": "Fra Sport til Job",
-    "requests": "Rekvireringer og rådgivninger",
-    "satisfaction": "Rekvirenternes tilfredshed",
+    "summary": N_("Resume"),
+    "resources": N_("Ressourcer"),
+    "challenge": N_("Udfordring"),
+    "employees": N_("Medarbejdere"),
+    "followup": N_("Opfølgning på året før"),
+    "associations": N_("Minoritetsforeninger"),
+    "international_day": N_("International Dag"),
+    "other": N_("Øvrige leverancer"),
+    "area_plans": N_("Helhedsplaner og områdeløft"),
+    "publications": N_("Publikationer"),
+    "sport": N_("Fra Sport til Job"),
+    "requests": N_("Rekvireringer og rådgivninger"),
+    "satisfaction": N_("Rekvirenternes tilfredshed"),
 }
 
 SECTIONS = {  # group of indicators → the section of the report that tells of it
@@ -28,30 +30,36 @@ SECTIONS = {  # group of indicators → the section of the report that tells of 
 }
 
 SOURCE_KINDS = {
-    "registration": "Registrering",
-    "survey": "Spørgeskema",
-    "activity_log": "Aktivitetslog",
-    "external": "Ekstern kilde",
+    "registration": N_("Registrering"),
+    "survey": N_("Spørgeskema"),
+    "activity_log": N_("Aktivitetslog"),
+    "external": N_("Ekstern kilde"),
 }
 
-PUBLICATION_STATUS = {"published": "Udgivet", "being_finished": "Under færdiggørelse"}
+PUBLICATION_STATUS = {"published": N_("Udgivet"), "being_finished": N_("Under færdiggørelse")}
 
 BASES = {
-    "invited": "Inviterede",
-    "returned": "Returnerede",
-    "answered": "Besvarede",
-    "relevant": "Relevante",
+    "invited": N_("Inviterede"),
+    "returned": N_("Returnerede"),
+    "answered": N_("Besvarede"),
+    "relevant": N_("Relevante"),
 }
 
-NO_INDICATOR = "Ingen indikator"
-NOT_COVERED = "Ikke belyst"
+NO_INDICATOR = N_("Ingen indikator")
+NOT_COVERED = N_("Ikke belyst")
 
 _DANISH_LAST = str.maketrans("æøå", "{|}")  # the three characters after z in code order, as in the alphabet
 
 
 def chapter_title(chapter: str) -> str:
     """The printed name of a group of indicators; a group declared by analysts prints as they wrote it."""
-    return CHAPTERS.get(chapter, chapter.replace("_", " ").capitalize())
+    return _(CHAPTERS[chapter]) if chapter in CHAPTERS else chapter.replace("_", " ").capitalize()
+
+
+def reasons(counted: str) -> str:
+    """Why rows were left out, as validation counted them: `2 tomme, 1 sumrækker`."""
+    parts = (part.partition(" ") for part in counted.split(", "))
+    return ", ".join(f"{count} {from_data(reason)}" for count, _space, reason in parts)
 
 
 def capitalised(text: str) -> str:

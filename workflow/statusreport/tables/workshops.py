@@ -6,6 +6,7 @@ import pandas as pd
 
 from statusreport.tables.markdown import Column, Table
 from statusreport.tables.material import Material, linked, printed, sourced
+from statusreport.translation import _
 
 PARTICIPANTS = "workshop_participants_by_event"
 BY_DISTRICT = "workshop_participants_by_district"
@@ -39,8 +40,8 @@ def district_rows(material: Material) -> pd.DataFrame:
 def workshops(material: Material) -> list[Table]:
     """Audience, participants and district of each workshop, and the participants of all."""
     rows = [(row.audience, printed(row.display), row.district) for row in workshop_rows(material).itertuples()]
-    total = ("I alt", linked(material.entry(TOTAL)), "")
-    columns = (Column("Deltagere fra", 60), Column("Deltagere", 16, right=True), Column("Bydel", 24))
-    caption = f"Deltagere i workshops i forældredialog, {material.year}"
+    total = (_("I alt"), linked(material.entry(TOTAL)), "")
+    columns = (Column(_("Deltagere fra"), 60), Column(_("Deltagere"), 16, right=True), Column(_("Bydel"), 24))
+    caption = _("Deltagere i workshops i forældredialog, {year}", year=material.year)
     caption = sourced(material, caption, material.chosen([PARTICIPANTS, TOTAL]))
     return [Table("workshops", caption, columns, [*rows, total], total=True)]

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement, tostring
 from lxml.html import builder as html
 
 from statusreport.trace.facts import Checksum, Fact, Trace, trace
+from statusreport.translation import _
 
 SHOWN = 12  # characters of a checksum that stand in the card; the rest unfolds
 
@@ -22,17 +23,17 @@ def cards(ledger: dict[str, Any], version: str) -> dict[str, str]:
 def card(number: Trace) -> str:
     """The card of one number. Everything in it is text, whatever characters a label holds."""
     heading = f"kort-{number.id}-navn"
-    close = html.FORM(html.BUTTON("Luk", type="submit", autofocus="autofocus"), method="dialog")
+    close = html.FORM(html.BUTTON(_("Luk"), type="submit", autofocus="autofocus"), method="dialog")
     content = html.DIV(
         html.CLASS("trace-card-content"),
         html.DIV(html.CLASS("trace-card-head"), html.H2(number.label, id=heading), close),
         html.P(html.CLASS("trace-card-value"), number.value),
         html.DL(
             *(_described(fact) for fact in number.facts),
-            _under("Rå filer", [_checksum(file) for file in number.files]),
-            _under("Beregnet af", [_checksum(number.code)]),
+            _under(_("Rå filer"), [_checksum(file) for file in number.files]),
+            _under(_("Beregnet af"), [_checksum(number.code)]),
         ),
-        html.P(html.A("Tallet i datagrundlaget", href=f"#tal-{number.id}")),
+        html.P(html.A(_("Tallet i datagrundlaget"), href=f"#tal-{number.id}")),
     )
     dialog = html.E.dialog(content, {"class": "trace-card", "id": f"kort-{number.id}", "aria-labelledby": heading})
     return tostring(dialog, encoding="unicode")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from statusreport.locale import format_number
+from statusreport.translation import _, ngettext
 
 Entry = dict[str, Any]
 RULE = "indicators"  # the rule that computes the ledger
@@ -63,12 +64,12 @@ def trace(entry: Entry, ledger: dict[str, Any], version: str) -> Trace:
         value=entry["printed"].get("counted") or _with_unit(entry),
         facts=tuple(Fact(heading, tuple(lines)) for heading, lines in _facts(entry, ledger) if lines),
         files=files,
-        code=Checksum(f"Reglen {RULE}", "kodeversion", version),
+        code=Checksum(_("Reglen {rule}", rule=RULE), _("kodeversion"), version),
     )
 
 
 def _rows(count: int) -> str:
-    return "række" if count == 1 else "rækker"
+    return ngettext("række", "rækker", count)
 
 
 def _with_unit(entry: Entry) -> str:
@@ -76,27 +77,36 @@ def _with_unit(entry: Entry) -> str:
 
 
 def _facts(entry: Entry, ledger: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
-    yield "Definition", [entry["definition"]]
+    yield _("Definition"), [entry["definition"]]
     if entry["question_text"]:
         title = ledger["surveys"].get(entry["survey"], entry["survey"])
-        yield "Spørgsmål", [f"»{entry['question_text']}« ({title})"]
-    yield "Tæller og nævner", _parts(entry)
-    yield "Base", _base(entry)
-    yield "Andre baser", [_other_base(base) for base in entry["bases"] if not base["declared"]]
+        yield _("Spørgsmål"), [_("»{question}« ({title})", question=entry["question_text"], title=title)]
+    yield _("Tæller og nævner"), _parts(entry)
+    yield _("Base"), _base(entry)
+    yield _("Andre baser"), [_other_base(base) for base in entry["bases"] if not base["declared"]]
     if entry["interval_display"]:
-        yield f"{ledger['level_display']}-interval", [entry["interval_display"]]
+        yield _("{level}-interval", level=ledger["level_display"]), [entry["interval_display"]]
     if entry["criterion"]:
-        yield "Succeskriterium", [entry["criterion"]]
-        yield "Mål og vurdering", [f"Mål: {entry['target_display']}. Vurdering: {entry['verdict_display']}."]
-        yield "Indirekte mål", [entry["measures_note"]] if entry["measures_note"] else []
+        yield _("Succeskriterium"), [entry["criterion"]]
+        yield (
+            _("Mål og vurdering"),
+            [
+                _(
+                    "Mål: {target}. Vurdering: {verdict}.",
+                    target=entry["target_display"],
+                    verdict=entry["verdict_display"],
+                )
+            ],
+        )
+        yield _("Indirekte mål"), [entry["measures_note"]] if entry["measures_note"] else []
     if entry["last_year"]:
         before = entry["last_year"]
-        yield f"I {before['year']}", [f"{before['display']} ({before['change_display']})"]
-    yield "Består af", [f"{group['label']}: {group['display']}" for group in entry["groups"]]
-    yield "Ikke vist", [entry["left_out"]] if entry.get("left_out") else []
-    yield "Oprindelse", [entry["origin"]] if entry["origin"] else []
+        yield _("I {year}", year=before["year"]), [f"{before['display']} ({before['change_display']})"]
+    yield _("Består af"), [f"{group['label']}: {group['display']}" for group in entry["groups"]]
+    yield _("Ikke vist"), [entry["left_out"]] if entry.get("left_out") else []
+    yield _("Oprindelse"), [entry["origin"]] if entry["origin"] else []
     if entry["reconstructed"]:
-        yield "Forbehold", ["Rækkerne er rekonstruerede."]
+        yield _("Forbehold"), [_("Rækkerne er rekonstruerede.")]
 
 
 def _parts(entry: Entry) -> list[str]:
@@ -106,7 +116,11 @@ def _parts(entry: Entry) -> list[str]:
     numerator, denominator = (
         format_number(entry[part], 0 if entry[part] == int(entry[part]) else 2) for part in ("numerator", "denominator")
     )
-    return [f"{numerator} af {denominator}" if entry["kind"] != "mean" else f"{numerator} delt med {denominator}"]
+    return [
+        _("{part} af {whole}", part=numerator, whole=denominator)
+        if entry["kind"] != "mean"
+        else _("{numerator} delt med {denominator}", numerator=numerator, denominator=denominator)
+    ]
 
 
 def _base(entry: Entry) -> list[str]:
@@ -114,16 +128,23 @@ def _base(entry: Entry) -> list[str]:
     if entry["base"] is None:
         return []
     steps = (
-        ("n_invited", "inviterede"),
-        ("n_returned", "returnerede"),
-        ("n_answered", "besvarede"),
-        ("n_relevant", "relevante"),
-        ("n_blank", "uden svar på spørgsmålet"),
+        ("n_invited", _("inviterede")),
+        ("n_returned", _("returnerede")),
+        ("n_answered", _("besvarede")),
+        ("n_relevant", _("relevante")),
+        ("n_blank", _("uden svar på spørgsmålet")),
     )
     counted = [f"{format_number(entry[name])} {word}" for name, word in steps if entry[name] is not None]
     return [f"{format_number(entry['denominator'])} {entry['base_label']}", ", ".join(counted)]
 
 
 def _other_base(base: dict[str, Any]) -> str:
-    said = f"{base['display']} af {format_number(base['denominator'])} {base['label']}"
-    return f"{said}, vurdering: {base['verdict_display']}" if base["flips_verdict"] else said
+    said = _(
+        "{share} af {count} {label}",
+        share=base["display"],
+        count=format_number(base["denominator"]),
+        label=base["label"],
+    )
+    return (
+        _("{said}, vurdering: {verdict}", said=said, verdict=base["verdict_display"]) if base["flips_verdict"] else said
+    )

@@ -13,10 +13,11 @@ from typing import Any
 import yaml
 
 from statusreport.errors import ReportError
+from statusreport.translation import N_, _
 
 _INCLUDE = re.compile(r"\{\{<\s*include\s+/?(\S+)\s*>\}\}")
 _SHORTCODE = re.compile(r"\{\{<\s*([^>]*?)\s*>\}\}")
-_WORDS = {"tbl": "Tabel", "fig": "Figur"}
+_WORDS = {"tbl": N_("Tabel"), "fig": N_("Figur")}
 
 Node = dict[str, Any]
 
@@ -85,13 +86,15 @@ def _labels(blocks: list[Node], numbers: list[str]) -> dict[str, str]:
     for block in blocks:
         if block["t"] == "Header" and block["c"][0] == 1:
             chapter, section, counts = chapter + 1, 0, {}
-            labels[block["c"][1][0]] = f"{'Kapitel' if numbers[chapter].isdigit() else 'Bilag'} {numbers[chapter]}"
+            labels[block["c"][1][0]] = (
+                f"{_('Kapitel') if numbers[chapter].isdigit() else _('Bilag')} {numbers[chapter]}"
+            )
         elif block["t"] == "Header" and block["c"][0] == 2:
             section += 1
-            labels[block["c"][1][0]] = f"Afsnit {numbers[chapter]}.{section}"
+            labels[block["c"][1][0]] = f"{_('Afsnit')} {numbers[chapter]}.{section}"
         elif (kind := _kind(block)) is not None:
             counts[kind] = counts.get(kind, 0) + 1
-            labels[block["c"][0][0]] = f"{_WORDS[kind]} {numbers[chapter]}.{counts[kind]}"
+            labels[block["c"][0][0]] = f"{_(_WORDS[kind])} {numbers[chapter]}.{counts[kind]}"
     return labels
 
 

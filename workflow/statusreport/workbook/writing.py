@@ -9,6 +9,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from statusreport.translation import _
 from statusreport.workbook.sheets import Cell, Sheet
 
 # Nothing that a cell says is ever taken for a formula, a link or a number.
@@ -21,12 +22,12 @@ def write_sheets(sheets: list[Sheet], year: int, path: Path) -> None:
     """Write the contents sheet and the others. The file carries the last day of the year instead of the clock."""
     with xlsxwriter.Workbook(str(path), AS_WRITTEN) as workbook:
         workbook.set_properties({
-            "title": f"Tabeller til Statusrapport {year}",
+            "title": _("Tabeller til Statusrapport {year}", year=year),
             "author": "TaskForce Integration",
             "created": datetime.datetime(year, 12, 31, 12, tzinfo=datetime.UTC),
         })  # fmt: skip
         formats = _Formats(workbook)
-        _contents(workbook.add_worksheet("indhold"), sheets, formats, year)
+        _contents(workbook.add_worksheet(_("indhold")), sheets, formats, year)
         for sheet in sheets:
             _write(workbook.add_worksheet(sheet.name), sheet, formats)
 
@@ -47,8 +48,8 @@ class _Formats:
 
 
 def _contents(page: Worksheet, sheets: list[Sheet], formats: _Formats, year: int) -> None:
-    rows: list[list[str | Cell | None]] = [["Ark", "Indhold"], *([sheet.name, sheet.title] for sheet in sheets)]
-    first = _write(page, Sheet("indhold", f"Tabeller til Statusrapport {year}", (), rows), formats)
+    rows: list[list[str | Cell | None]] = [[_("Ark"), _("Indhold")], *([sheet.name, sheet.title] for sheet in sheets)]
+    first = _write(page, Sheet(_("indhold"), _("Tabeller til Statusrapport {year}", year=year), (), rows), formats)
     for row, sheet in enumerate(sheets, start=first + 1):
         page.write_url(row, 0, f"internal:'{sheet.name}'!A1", string=sheet.name)
 
@@ -64,7 +65,8 @@ def _write(page: Worksheet, sheet: Sheet, formats: _Formats) -> int:
     if sheet.total:
         headings = [heading | _total(sheet, column) for column, heading in enumerate(headings)]
     page.add_table(first, 0, last, columns - 1, {
-        "name": "tabel_" + sheet.name.replace("-", "_"), "columns": headings, "style": STYLE, "total_row": sheet.total,
+        "name": _("tabel_") + sheet.name.replace("-", "_"), "columns": headings, "style": STYLE,
+        "total_row": sheet.total,
         "autofilter": False, "banded_rows": False,
     })  # fmt: skip
     for row, cells in enumerate(sheet.rows[1 : len(sheet.rows) - sheet.total], start=first + 1):
