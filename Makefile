@@ -2,7 +2,7 @@
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: report audit-document test lint docs lock clean verify publish reproduce changes variations
+.PHONY: report audit-document test lint docs lock clean verify publish reproduce changes variations bench
 
 report: .venv/ready  ## rebuild what changed, and name the documents
 	@snakemake
@@ -36,6 +36,9 @@ changes: .venv/ready  ## what differs from a packet or another folder (BASE=…,
 
 variations: .venv/ready  ## build in worlds that differ (clock, locale, folder …) and compare every byte
 	@PYTHONPATH=workflow python -m tools.variations
+
+bench: .venv/ready  ## measure side by side, rewrite docs/benchmarks.md (PARTS="nothing growth"; all by default)
+	@PYTHONPATH=workflow python -m tools.bench $(PARTS)
 
 clean:  ## remove what the workflow made; raw data and .venv stay
 	@rm -rf data/processed report/_output .snakemake

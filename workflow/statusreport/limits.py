@@ -9,6 +9,8 @@ from __future__ import annotations
 MEGABYTE = 1 << 20
 
 FILE_BYTES = 32 * MEGABYTE  # a survey of 1,000 variables and 10,000 replies takes about 20 MB as CSV
+PLAIN_BYTES = 1_024 * MEGABYTE  # a plain text file, which is read by columns: about four times its size in memory
+PLAIN_ROWS = 20_000_000  # likewise; no spreadsheet shows them, an editor does
 UNZIPPED_BYTES = 256 * MEGABYTE  # a workbook of that size grows about eightfold when it is unzipped
 ZIP_ENTRIES = 2_000  # a workbook has one entry a sheet, and about ten more
 ROWS = 1_048_576  # what a spreadsheet can show, so that every row that a message names can be looked up

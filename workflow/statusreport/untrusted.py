@@ -11,6 +11,7 @@ _STEERING = "\u202a-\u202e\u2066-\u2069"
 _LAST = range(0xFFFF, 0x110000, 0x10000)  # the last of each plane
 _NONE = "\ud800-\udfff\ue000\ufdd0-\ufdef" + "".join(f"{chr(last - 1)}{chr(last)}" for last in _LAST)
 _UNFIT = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_STEERING}{_NONE}]")
+UNFIT_IN_UTF8 = _UNFIT.pattern.replace("\ud800-\udfff", "")  # for Arrow, whose texts have no surrogates
 _HIDDEN = "\u200b-\u200f\u2028\u2029\u2060\ufeff\U000e0000-\U000e007f"
 _UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f{_HIDDEN}{_STEERING}{_NONE}]")
 _COMPUTED = re.compile(r"[=+\-@\t\r\n＝＋－＠]")

@@ -11,6 +11,7 @@ import pandas as pd
 from statusreport import findings
 from statusreport.readers.durations import CLOCK, FORMS, between, hours
 from statusreport.readers.sheet import squeeze, texts
+from statusreport.readers.uniques import by_unique
 from statusreport.tidy import DTYPES, Column
 
 EPOCH = dt.datetime(1899, 12, 30)  # day 0 of a spreadsheet's date serials
@@ -40,14 +41,15 @@ class Style:
 def convert(raw: pd.Series, column: Column, style: Style) -> tuple[pd.Series, pd.DataFrame]:
     """Cells as values of `column`'s type, and findings (rule, found, allowed, remedy) for those that are not."""
     if column.type == "date":
-        values, allowed = dates(raw, *style.date_formats), ", ".join(map(_example, style.date_formats))
+        values = by_unique(raw, lambda cells: dates(cells, *style.date_formats))
+        allowed = ", ".join(map(_example, style.date_formats))
         what = ("unreadable_date", f"dates written like {allowed}")
         remedy = "Correct the cell, or `date_format` in the catalogue if all dates look like that"
     elif column.type == "hours":
-        values = hours(raw, style.decimal)
+        values = by_unique(raw, lambda cells: hours(cells, style.decimal))
         what, remedy = ("unreadable_hours", FORMS.format(style.decimal)), "Correct the cell"
     elif column.type in ("number", "integer"):
-        values = numbers(raw, style.decimal, column.type == "integer")
+        values = by_unique(raw, lambda cells: numbers(cells, style.decimal, column.type == "integer"))
         what = ("unreadable_number", "whole numbers" if column.type == "integer" else f"numbers like 1{style.decimal}5")
         remedy = "Correct the cell, or `decimal` in the catalogue if all numbers look like that"
     else:
@@ -124,8 +126,8 @@ def decode(raw: pd.Series, codes: Mapping[str, str], personal: bool = False) -> 
     """Cells translated by a codebook (raw text → code), and findings for those that it does not know."""
     shown = texts(raw)
     book = {squeeze(label): code for label, code in codes.items()}
-    known = {text: book.get(squeeze(text)) for text in shown.dropna().unique()}
-    values = shown.map(known).astype("str")
+    values = by_unique(shown, lambda cells: cells.map(lambda text: book.get(squeeze(text)), na_action="ignore"))
+    values = values.astype("str")
     bad = shown[shown.notna() & values.isna()]
     otherwise = "Correct the cell, or add the text to the codebook in the catalogue"
     return values, findings.make(

@@ -15,11 +15,12 @@ import pandas as pd
 from statusreport import findings
 from statusreport.catalogue import Source
 from statusreport.errors import Problem, ReportError, did_you_mean
-from statusreport.personal_data import KINDS, MASK, NOTHING, heading_kind, is_cpr, kinds_in
+from statusreport.personal_data import HARMLESS, KINDS, MASK, NOTHING, heading_kind, is_cpr, kinds_in
 from statusreport.pseudonyms import pseudonym, read_key
 from statusreport.readers.cells import texts
 from statusreport.readers.reading import Reading
 from statusreport.readers.sheet import Sheet, squeeze
+from statusreport.readers.uniques import MANY
 
 RULE = "personal_data"
 _ALLOWED = "no personal data, unless the catalogue says what becomes of them"
@@ -111,7 +112,10 @@ def _pseudonymised(column: pd.Series) -> pd.Series:
 def _kinds(heading: str, column: pd.Series) -> pd.Series:
     """The kind of personal data in each cell that holds any, on the index of those cells."""
     by_heading = heading_kind(heading)
-    seen = [text for text in column.unique() if isinstance(text, str) and text.casefold() not in NOTHING]
+    unique = pd.Series(column.dropna().unique(), dtype="str")
+    if len(unique) > MANY and not by_heading:
+        unique = unique[~unique.str.fullmatch(HARMLESS)]
+    seen = [text for text in unique if text.casefold() not in NOTHING]
     if by_heading:
         found = dict.fromkeys(seen, by_heading)
     elif _is_count(heading, column):
@@ -125,10 +129,12 @@ def _is_count(heading: str, column: pd.Series) -> bool:
     """Whether a column holds running numbers, which may look like phone numbers, and not CPR numbers."""
     if not _COUNTS.search(heading):
         return False
-    filled = column[column.notna() & ~column.str.casefold().isin(NOTHING)]
-    lengths = filled.str.len()
-    if filled.empty or not filled.str.fullmatch(r"\d+").all():
+    filled = column.dropna()
+    digits = filled.str.fullmatch(r"\d+")
+    if any(text.casefold() not in NOTHING for text in filled[~digits]) or not digits.any():
         return False
+    filled = filled[digits]
+    lengths = filled.str.len()
     tens = filled[lengths == 10]
     return lengths.max() - lengths.min() <= 1 and sum(map(is_cpr, tens)) <= len(tens) / 2
 

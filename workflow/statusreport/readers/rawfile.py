@@ -14,16 +14,16 @@ def read_bytes(path: str) -> bytes:
     return Path(path).read_bytes()
 
 
-def check_size(path: str) -> None:
-    """Raises ReportError where a raw file is empty, larger than any export, or cannot be read."""
+def check_size(path: str, most: int = limits.FILE_BYTES) -> None:
+    """Raises ReportError where a raw file is empty, larger than any export (`most`, bytes), or cannot be read."""
     try:
         size = Path(path).stat().st_size
     except OSError as error:
         raise ReportError.one(path, "", f"this cannot be read: {error.strerror}", "Put a readable file there") from None
     if not size:
         raise ReportError.one(path, "", "the file is empty", "Export it anew, or put the right file there")
-    if size > limits.FILE_BYTES:
-        finding = f"the file has {size / limits.MEGABYTE:,.0f} MB; more than {limits.FILE_BYTES >> 20} are not read"
+    if size > most:
+        finding = f"the file has {size / limits.MEGABYTE:,.0f} MB; more than {most >> 20} are not read"
         raise too_large(path, finding)
 
 

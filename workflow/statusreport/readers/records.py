@@ -11,6 +11,8 @@ from statusreport.catalogue import Source
 from statusreport.errors import ReportError
 from statusreport.readers import furniture, sheet
 from statusreport.readers.cells import Style, convert, decode, span
+from statusreport.readers.columns import Columns
+from statusreport.readers.plain_sheet import from_columns
 from statusreport.readers.protection import protected
 from statusreport.readers.reading import Reading
 from statusreport.readers.sheet import Sheet, check_headings, squeeze
@@ -36,9 +38,10 @@ def reading(source: Source, rows: Mapping[str, Sequence[Sequence[object]]]) -> R
 
 def _sheet(source: Source, name: str, rows: Sequence[Sequence[object]]) -> Sheet:
     found = source.reader.get("header_row") or furniture.heading_row(rows, list(source.columns))
-    return sheet.from_rows(
-        source.file, name, rows, found, furniture=furniture.furniture(source.reader.get("totals") or ())
-    )
+    recognised = furniture.furniture(source.reader.get("totals") or ())
+    if isinstance(rows, Columns):
+        return from_columns(source.file, rows, found, recognised)
+    return sheet.from_rows(source.file, name, rows, found, furniture=recognised)
 
 
 def _table(source: Source, sheet: Sheet) -> tuple[pd.DataFrame, pd.DataFrame]:

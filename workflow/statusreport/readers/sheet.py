@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Protocol
 
 import pandas as pd
 
 from statusreport import findings
 from statusreport.errors import Problem, ReportError, did_you_mean
-from statusreport.untrusted import plain
+from statusreport.readers.uniques import MANY
+from statusreport.untrusted import UNFIT_IN_UTF8, plain
 
-# a row and the headings → why the row is no record, or ""
-Furniture = Callable[[Sequence[object], list[str]], str]
+
+class Furniture(Protocol):
+    """Tells records from other rows under the headings."""
+
+    def __call__(self, row: Sequence[object], headings: list[str], /) -> str:
+        """Why a row is no record, or ""."""
+
+    def likely(self, cells: pd.DataFrame, headings: list[str], /) -> pd.Index:
+        """Asked only of plain text files: the rows that may be no records."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,10 @@ def squeeze(text: object) -> str:
 
 def texts(raw: pd.Series) -> pd.Series:
     """Cells as text fit for every document, without outer white space; blank ones are missing, dates as ISO 8601."""
-    # cell by cell in Python: pandas' own string methods do the same, and look at each column three times
+    if raw.dtype != object and len(raw) > MANY and not raw.str.contains(UNFIT_IN_UTF8).any():
+        stripped = raw.str.strip()
+        return stripped.mask(stripped == "")
+    # cell by cell in Python: in a short column that is faster than pandas' own string methods
     return pd.Series([_as_text(cell) for cell in raw.tolist()], index=raw.index, name=raw.name, dtype="str")
 
 
@@ -82,17 +94,13 @@ def from_rows(
     `furniture` names the rows under the headings, other than blank ones, that are no records.
     Raises ReportError where there is no heading row, or rows are longer or shorter than it.
     """
-    where = f"sheet `{name}`" if name else ""
-    if len(rows) < header_row or not any(filled(cell) for cell in rows[header_row - 1]):
-        place = ", ".join(filter(None, [where, f"row {header_row}"]))
-        raise ReportError.one(file, place, "there are no headings", "Check that the export is whole")
-    headings = _trimmed([squeeze(cell) for cell in rows[header_row - 1]])
+    headings = headings_of(file, name, rows, header_row)
     excluded = _excluded(rows, header_row, headings, furniture)
     records = [(n, row) for n, row in enumerate(rows[header_row:], header_row + 1) if n not in excluded]
     while records and not any(map(filled, records[-1][1])):
         records.pop()
     longest = None if spare_cells else len(rows[header_row - 1])
-    problems = list(_ragged(file, where, len(headings), longest, records))
+    problems = list(ragged(file, name, len(headings), longest, records))
     if problems:
         raise ReportError(problems)
     cells = pd.DataFrame(
@@ -103,6 +111,14 @@ def from_rows(
     )
     totals = {number: list(rows[number - 1]) for number, reason in excluded.items() if reason == "total"}
     return Sheet(file, name, tuple(headings), cells, excluded, totals)
+
+
+def headings_of(file: str, name: str, rows: Sequence[Sequence[object]], header_row: int) -> list[str]:
+    """The headings in row `header_row`, without blank ones at the end. Raises ReportError where there are none."""
+    if len(rows) < header_row or not any(filled(cell) for cell in rows[header_row - 1]):
+        place = ", ".join(filter(None, [f"sheet `{name}`" if name else "", f"row {header_row}"]))
+        raise ReportError.one(file, place, "there are no headings", "Check that the export is whole")
+    return _trimmed([squeeze(cell) for cell in rows[header_row - 1]])
 
 
 def _excluded(
@@ -133,9 +149,11 @@ def _typed(rows: list[tuple[int, Sequence[object]]]) -> bool:
     return not all(isinstance(cell, str) for cell in chain.from_iterable(row for _, row in rows))
 
 
-def _ragged(
-    file: str, where: str, width: int, longest: int | None, rows: Iterable[tuple[int, Sequence[object]]]
+def ragged(
+    file: str, name: str, width: int, longest: int | None, rows: Iterable[tuple[int, Sequence[object]]]
 ) -> Iterable[Problem]:
+    """Rows, with their numbers, that have fewer cells than `width`, more than `longest`, or filled ones beyond."""
+    where = f"sheet `{name}`" if name else ""
     for number, row in rows:
         if len(row) < width or len(row) > (longest or len(row)) or any(map(filled, row[width:])):
             place = ", ".join(filter(None, [where, f"row {number}"]))

@@ -1,0 +1,137 @@
+"""How time and memory grow with the data: the real steps on generated years, beside a bare scan of the same file."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from statusreport.tidy import TABLES
+
+from tools.bench.environment import Unavailable, rivals_bin
+from tools.bench.generated import Year, write_declarations, write_year
+from tools.bench.measuring import Failed, Run, python, run
+from tools.bench.project import ROOT
+from tools.bench.results import Table, seconds, within
+
+SIZES = (10_000, 1_000_000, 10_000_000)
+LIMIT_MIB, LIMIT_SCAN = 2048, 4
+LARGEST_SURVEY = 1_000_000  # replies; see the page for why no more
+STEPS = ("ingest", "validate", "indicators")
+SCAN = Path(__file__).with_name("bare_scan.py")
+
+
+def measure(folder: Path) -> list[Table]:
+    """The log and the survey, each by itself, at every size; then the largest log beside a bare scan."""
+    prepare(folder)
+    rows, notes = [], []
+    for size in SIZES:
+        for what, contacts, replies in (("log", size, 100), ("survey", 100, size)):
+            if what == "survey" and size > LARGEST_SURVEY:
+                continue
+            rows.append(_row(folder, what, size, contacts, replies, notes))
+    return [
+        Table(("data", "rows", "MB", *STEPS, "all, s", "µs a row", "peak, MiB", "bare scan, s", "ratio"), rows, notes)
+    ]
+
+
+def prepare(folder: Path) -> None:
+    """What the steps need beside the data: schemas, declarations, and a small year before."""
+    shutil.copytree(ROOT / "workflow", folder / "workflow", ignore=shutil.ignore_patterns("__pycache__"))
+    write_declarations(folder / "indicators.yaml")
+    before = write_year(folder / "raw" / "2009", 2009, 100, 100)
+    validated(folder, before, 2009)
+
+
+def _row(folder: Path, what: str, size: int, contacts: int, replies: int, notes: list[str]) -> tuple:
+    year = write_year(folder / "raw" / "2010", 2010, contacts, replies)
+    file = year.log if what == "log" else year.survey
+    try:
+        runs = {**validated(folder, year, 2010), "indicators": indicators(folder)}
+    except Failed as error:
+        shutil.rmtree(folder / "raw" / "2010")
+        return (what, f"{size:,}", f"{0}", *["–"] * 3, "not reached", "–", "–", "–", str(error).splitlines()[-1][:200])
+    check(folder, year)
+    all_seconds, peak = sum(r.seconds for r in runs.values()), max(r.mib for r in runs.values())
+    scan, compared = _scan(file, what, year, all_seconds, notes)
+    megabytes = file.stat().st_size / 1e6
+    shutil.rmtree(folder / "raw" / "2010")
+    steps = (seconds(run.seconds) for run in runs.values())
+    peak_said = within(peak, LIMIT_MIB) if size == SIZES[-1] else f"{peak:.0f}"
+    each = f"{all_seconds / size * 1e6:.1f}"
+    return what, f"{size:,}", f"{megabytes:.1f}", *steps, seconds(all_seconds), each, peak_said, scan, compared
+
+
+def _scan(file: Path, what: str, year: Year, taken: float, notes: list[str]) -> tuple[str, str]:
+    """The faster of two bare scans, and how many times as long the steps took."""
+    try:
+        programs = rivals_bin()
+    except Unavailable as reason:
+        notes += [] if notes else [f"No bare scan was measured: {reason}."]
+        return "–", "–"
+    order = [programs / "python", SCAN]
+    found = {tool: run([*order, tool, what, file], file.parent) for tool in ("duckdb", "polars")}
+    for tool, one in found.items():
+        _agree(tool, json.loads(one.said), year)
+    tool = min(found, key=lambda name: found[name].seconds)
+    return f"{found[tool].seconds:.2f} ({tool})", within(taken / found[tool].seconds, LIMIT_SCAN)
+
+
+def _agree(who: str, found: dict[str, int], year: Year) -> None:
+    """Raises ValueError where numbers are not those that the generator knows."""
+    wrong = {name: (value, year.expected[name]) for name, value in found.items() if value != year.expected[name]}
+    if wrong:
+        raise ValueError(f"{who} found other numbers than were generated (found, generated): {wrong}")
+
+
+def check(folder: Path, year: Year) -> None:
+    """Raises ValueError where the ledger's numbers are not those that the generator knows, to the last unit."""
+    entries = json.loads((folder / "ledger.json").read_text(encoding="utf-8"))["indicators"]
+    _agree("the ledger", {e["id"]: e["numerator"] if e["kind"] == "share" else e["value"] for e in entries}, year)
+
+
+def validated(folder: Path, year: Year, number: int) -> dict[str, Run]:
+    """Read and validate a year with the workflow's own steps; its tables lie in the folder `number`."""
+    made = folder / str(number)
+    shutil.rmtree(made, ignore_errors=True)
+    for name in ("tidy", "valid"):
+        (made / name).mkdir(parents=True)
+    catalogue = ["--catalogue", year.catalogue]
+    tidy = _tables(made / "tidy", "sources", "findings", "exclusions")
+    return {
+        "ingest": _step(
+            folder, "ingest", *catalogue, "--tidy", *tidy, "--organisations", made / "organisations.yaml",
+            "--report", made / "validation",
+        ),
+        "validate": _step(
+            folder, "validate", *catalogue, "--tidy", *tidy, "--valid", *_tables(made / "valid", "sources"),
+            "--quarantine", made / "quarantine", "--record", made / "validation.json", "--report", made / "validation",
+        ),
+    }  # fmt: skip
+
+
+def indicators(folder: Path) -> Run:
+    """Compute the declared numbers into ledger.json with the workflow's own step."""
+    return _step(
+        folder, "indicators", "--declarations", folder / "indicators.yaml",
+        "--schema", "workflow/schemas/indicators.schema.yaml", "--year", "2010", "--previous-year", "2009",
+        "--edition", *_tables(folder / "2010" / "valid", "sources"),
+        "--previous", *_tables(folder / "2009" / "valid", "sources"),
+        "--edition-pass", folder / "2010" / "validation.json", "--previous-pass", folder / "2009" / "validation.json",
+        "--disclosure", json.dumps({"threshold": 5, "tables": {}}),
+        "--json", folder / "ledger.json", "--csv", folder / "ledger.csv", "--free-text", folder / "free-text.json",
+    )  # fmt: skip
+
+
+def _tables(folder: Path, *more: str) -> list[Path]:
+    return [folder / f"{name}.parquet" for name in (*TABLES, *more)]
+
+
+def _step(folder: Path, name: str, *arguments: str | Path) -> Run:
+    return run([sys.executable, f"workflow/scripts/{name}.py", *arguments], folder, python(folder))
+
+
+def broken(folder: Path) -> list[Table]:
+    """What the account of a validation is when nearly every row of a large file is bad."""
+    return []

@@ -1,0 +1,84 @@
+"""A plain text file by columns: what a large log is, read without a Python object a cell.
+
+Plain is a file of UTF-8 without quotation marks in which every row has as many cells as the first: a row is a line,
+and nothing can be told apart in two ways. Whatever is not plain is read row by row in `textfile`, which says what is
+wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import overload
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv
+
+from statusreport import limits
+
+_BLOCK = 16 * limits.MEGABYTE
+_NOT_PLAIN = (b'"', b"\0", b"\xef\xbb\xbf")
+
+
+class Columns(Sequence[list[str]]):
+    """The rows of a plain file as a sequence; `cells` has them as columns of text, by position, nothing missing."""
+
+    def __init__(self, cells: pd.DataFrame):
+        self.cells = cells
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    @overload
+    def __getitem__(self, place: int) -> list[str]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[list[str]]: ...
+    def __getitem__(self, place: int | slice) -> list[str] | list[list[str]]:
+        found = self.cells.iloc[place]
+        return found.tolist() if isinstance(place, int) else found.to_numpy().tolist()
+
+    def __iter__(self) -> Iterator[list[str]]:
+        for start in range(0, len(self), 10_000):
+            yield from self[start : start + 10_000]
+
+
+def read(path: str, delimiter: str) -> Columns | None:
+    """The rows of a plain file in UTF-8, or None where it is not plain."""
+    width = _width(Path(path), delimiter)
+    if not width:
+        return None
+    reading = pyarrow.csv.ReadOptions(autogenerate_column_names=True, block_size=_BLOCK)
+    parsing = pyarrow.csv.ParseOptions(
+        delimiter=delimiter, quote_char=False, double_quote=False, escape_char=False, ignore_empty_lines=False
+    )
+    text = pyarrow.csv.ConvertOptions(
+        column_types={f"f{place}": pa.string() for place in range(width)}, strings_can_be_null=False
+    )
+    try:
+        table = pyarrow.csv.read_csv(path, reading, parsing, text)
+    except pa.ArrowInvalid:  # rows of another width, or bytes that are not UTF-8
+        return None
+    if table.num_columns != width or table.num_rows > limits.PLAIN_ROWS:
+        return None
+    return Columns(table.to_pandas(split_blocks=True, self_destruct=True).set_axis(range(width), axis=1).astype("str"))
+
+
+def _width(path: Path, delimiter: str) -> int:
+    """The number of cells in the first row; 0 where the file is not plain."""
+    width, last = 0, b""
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            if not width:
+                first = block.partition(b"\n")[0]
+                width = 0 if first.strip().lower().startswith(b"sep=") else first.count(delimiter.encode()) + 1
+            joined = last + block  # a line's end may lie across two blocks
+            if not width or any(mark in block for mark in _NOT_PLAIN) or _lone_returns(joined):
+                return 0
+            last = block[-1:]
+    return width if width <= limits.COLUMNS and last != b"\r" else 0
+
+
+def _lone_returns(block: bytes) -> bool:
+    """Whether a carriage return ends a line by itself, other than at the end of the block."""
+    return block.removesuffix(b"\r").count(b"\r") != block.count(b"\r\n")
