@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, "workflow")
+# Snakemake loads pandas to compare parameters where it can import it, 0.3 s even with nothing to do. Ours are text and
+# numbers, and the steps that need pandas are processes of their own (decision 30).
+sys.modules.setdefault("pandas", None)
 
 from snakemake.logging import logger
 from statusreport import progress

@@ -45,5 +45,7 @@ def _names(text: str) -> Iterator[str]:
 def _files(name: str, root: Path) -> tuple[Path, ...]:
     """The file of a module and the `__init__.py` of each package on the way to it; none outside `root`."""
     parts = name.split(".")
+    if not (root / parts[0]).is_dir():  # most names are of other libraries
+        return ()
     packages = [root.joinpath(*parts[:length], "__init__.py") for length in range(1, len(parts) + 1)]
     return tuple(path for path in (*packages, root.joinpath(*parts).with_suffix(".py")) if path.is_file())
