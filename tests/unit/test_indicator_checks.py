@@ -248,6 +248,14 @@ SHARE = """\
     top_box: [high]
     base: answered
 """
+COUNTED = """\
+  criteria_met:
+    label: Opfyldte kriterier
+    definition: Antal.
+    chapter: employees
+    unit: kriterier
+    criteria: [met]
+"""
 CRITERION = """\
   met_share:
     label: Andel
@@ -275,3 +283,10 @@ def test_there_must_be_criteria_to_count(slip):
 def test_a_criterion_about_the_number_of_criteria_is_a_circle(check):
     with pytest.raises(ReportError, match="made of itself"):
         check("criteria: [met]\n", others=CRITERION)
+
+
+def test_it_is_told_before_verdicts_are_counted(slip):
+    one = "count: events\nwhere: {event_type: network_meeting}\n"
+    judged = SHARE + "    criterion: {text: Alle., target: 50 %}\n" + COUNTED
+    _, finding, _ = slip(one, surveys="{title: R, invited: visits}", others=judged)
+    assert finding == "4 returned the questionnaire, but only 1 were invited"

@@ -10,6 +10,7 @@ import pandas as pd
 from statusreport.declarations import Declaration
 from statusreport.errors import Problem, ReportError, did_you_mean
 from statusreport.indicators import measure
+from statusreport.intervals import MoreThanPopulation
 from statusreport.measures import EmptyBase, World, kind_of
 from statusreport.selection import Tables, UnknownColumn, as_list, column
 
@@ -126,10 +127,12 @@ def _value_problems(declaration: Declaration, world: World) -> Iterator[Problem]
             remedy = "Check the conditions, or take the indicator out for this year"
             yield declaration.problem(("indicators", error.args[0]), "nothing is left to compute it from", remedy)
             continue
+        except MoreThanPopulation:
+            continue  # an indicator that counts verdicts; the share whose verdict it needs is a finding of its own
         question = found.question
         if question and question.n_invited is not None and question.n_returned > question.n_invited:
             finding = f"{question.n_returned} returned the questionnaire, but only {question.n_invited} were invited"
-            remedy = "Let `invited` name the indicator that counts everyone who was asked, or remove it"
+            remedy = "Look for rows that are missing, or let `invited` name what counts everyone who was asked"
             yield declaration.problem(("surveys", question.survey, "invited"), finding, remedy)
         if spec.get("format") == "halves" and (found.value * 2).denominator != 1:
             finding = f"{float(found.value):g} is not a multiple of ½"

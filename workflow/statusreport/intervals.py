@@ -21,17 +21,21 @@ class Interval:
     high: Fraction
 
 
+class MoreThanPopulation(ValueError):
+    """More answers than there are people who could have given them."""
+
+
 def effective_size(n: int, population: int | None) -> Fraction | None:
     """How many answers a sample of an infinite population would need for the same variance; None: infinitely many.
 
     The variance of a share, P(1 − P)/n, shrinks by (N − n)/(N − 1) where n of N were drawn without replacement
     (Cochran 1977, theorem 3.2), which is that of n(N − 1)/(N − n) answers. Unknown N counts as infinite.
-    Raises ValueError where more answered than there are.
+    Raises MoreThanPopulation where more answered than there are.
     """
     if population is None:
         return Fraction(n)
     if n > population:
-        raise ValueError(f"{n} answers from a population of {population}")
+        raise MoreThanPopulation(f"{n} answers from a population of {population}")
     return Fraction(n * (population - 1), population - n) if n < population else None
 
 
