@@ -88,6 +88,8 @@ def save_workbook(written: Written, folder: Path, hidden: tuple[int, ...] = ()) 
 def _source(written: Written, paths: dict[str, Path], reader: dict[str, str]) -> Source:
     companions = {name: str(path) for name, path in paths.items() if name != "dataset"}
     reader = {"name": written.tool, **reader}
+    if written.tool == "surveymonkey":  # its exports do not say who finished
+        reader["completed"] = "all"
     return survey(paths["dataset"], list(written.questions), companions=companions, reader=reader)
 
 

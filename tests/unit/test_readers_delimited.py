@@ -224,3 +224,31 @@ def test_what_a_csv_writer_wrote_is_read_back(rows, delimiter):
         file.write_text(text.getvalue(), encoding="utf-8", newline="")
         read = textfile.read_rows(str(file), "utf-8", delimiter)
     assert read == [["a", "b"], *map(list, rows)]
+
+
+def test_a_stray_nul_is_damage_and_no_other_encoding(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(EVENT_CSV.encode().replace(b"A2;", b"A\x002;"))
+    reader = {"encoding": "utf-8", "delimiter": ";", "date_format": "%d-%m-%Y"}
+    (problem,) = refused(events(path, reader=reader))
+    assert (problem.place, problem.finding) == (
+        "line 3",
+        "there is a NUL character, which no export writes: the file is damaged there",
+    )
+    assert "anew" in problem.remedy
+
+
+def test_a_comma_in_a_title_above_does_not_speak_of_the_delimiter(tmp_path):
+    path = write(tmp_path / "a.csv", "Arrangementer, kurser og møder i 2010\n\n" + EVENT_CSV)
+    assert len(delimited.read(events(path)).tables["events"]) == 2
+    (problem,) = refused(events(write(tmp_path / "b.csv", "Alt, 2010\n" + EVENT_CSV.replace(";", ","))))
+    assert problem.finding == "the cells are not divided by a semicolon, but by a comma"
+
+
+def test_tabs_without_quotation_marks_are_read_as_google_sheets_writes_them(tmp_path):
+    text = 'Tidsstempel\tHvad er godt?\tAndet\n1\t"Mød op", siger vi\tja\n2\t"\tnej\n3\tx\t"y\n'
+    rows = textfile.read_rows(str(write(tmp_path / "a.tsv", text, "utf-8")))
+    assert rows[1:4] == [["1", '"Mød op", siger vi', "ja"], ["2", '"', "nej"], ["3", "x", '"y']]
+    broken = text.replace("2\t", "2")
+    with pytest.raises(ReportError, match="cannot be told apart"):
+        textfile.read_rows(str(write(tmp_path / "b.tsv", broken, "utf-8")))

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from statusreport.catalogue import Answer, Question
+from statusreport.detection.inspection import inspect
+from statusreport.errors import ReportError
 from statusreport.readers import kobo
 
 from tests.unit.raw_world import answers, survey, write, write_workbook
@@ -89,3 +92,20 @@ def test_the_sheet_of_a_repeated_group_is_no_sheet_of_replies(tmp_path):
     path = write_workbook(tmp_path / "a.xlsx", {"Form": rows, "boern": [*repeated, ["x", 1, "Form", 1, 5, "u-5"]]})
     reading = kobo.read(survey(path, list(QUESTIONS)))
     assert answers(reading, "topics") == [("u-5", "work"), ("u-5", "school")]
+
+
+TWICE = """Hvis ja, hvilke?;Hvis ja, hvilke?/Job;Hvis ja, hvilke?/Skole;Andet?;Hvis ja, hvilke?;_uuid;_submission_time
+Job;1;0;;Fritekst om noget andet;u-5;2010-09-22T06:53:00
+"""
+
+
+def test_a_label_that_stands_twice_gives_its_choices_to_the_question_before_them_only(tmp_path):
+    seen = inspect(str(write(tmp_path / "a.csv", TWICE, "utf-8")), {})
+    assert [(proposal.type, proposal.item.headings) for proposal in seen.proposals] == [
+        ("multiple", ("Hvis ja, hvilke?", "Hvis ja, hvilke?/Job", "Hvis ja, hvilke?/Skole")),
+        ("text", ("Andet?",)),
+        ("text", ("Hvis ja, hvilke?",)),
+    ]
+    question = Question("which", "multiple", TOPICS, heading="Hvis ja, hvilke?")
+    with pytest.raises(ReportError, match="stands twice"):
+        kobo.read(source(tmp_path, TWICE, (question,), ignore=("Andet?",)))

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from statusreport.catalogue import Answer, Question
+from statusreport.detection.inspection import inspect
 from statusreport.errors import ReportError
 from statusreport.readers import qualtrics
 
@@ -107,3 +108,35 @@ def test_without_a_column_for_it_nobody_is_said_to_have_finished(tmp_path):
     with pytest.raises(ReportError) as error:
         qualtrics.read(source(tmp_path, rows))
     assert "nothing says which replies were completed" in error.value.problems[0].finding
+
+
+def test_older_exports_put_a_bare_dash_before_a_choice(tmp_path):
+    texts = [text.replace(" - Selected Choice - ", "-").replace("emner?", "e-mner?") for text in TEXTS]
+    question = Question("topics", "multiple", TOPICS, variables=("Q2",), heading="Hvilke e-mner?")
+    reading = qualtrics.read(source(tmp_path, [NAMES, texts, IMPORTS, *ROWS], (USEFUL, question, REMARK)))
+    assert answers(reading, "topics") == [("R_1", "work"), ("R_1", "school")]
+
+
+def test_import_ids_that_another_program_wrote_anew_still_name_the_zone(tmp_path):
+    imports = [cell.replace('"', "'") for cell in IMPORTS]
+    table = qualtrics.read(source(tmp_path, [NAMES, TEXTS, imports, *ROWS])).tables["respondents"]
+    assert set(table["submitted_at"]) == {"2010-09-22T08:52:40+02:00"}
+
+
+def test_replies_taken_for_spam_are_told(tmp_path):
+    rows = [[*row] for row in ROWS]
+    rows[0][2] = "Spam"
+    seen = inspect(str(write(tmp_path / "a.csv", csv_text([NAMES, TEXTS, IMPORTS, *rows]), "utf-8")), {})
+    assert "Qualtrics takes 1 replies for spam; they count like others" in seen.found.export.notes
+
+
+def test_a_list_of_questions_is_no_export(tmp_path):
+    text = "ImportId,qname,Start\nstartDate,StartDate,StartDate\nendDate,EndDate,EndDate\nfinished,Finished,Status\n"
+    with pytest.raises(ReportError, match="no survey tool writes these headings"):
+        inspect(str(write(tmp_path / "a.csv", text, "utf-8")), {})
+
+
+def test_an_export_without_its_start_is_known_by_its_other_times(tmp_path):
+    rows = [row[1:] for row in (NAMES, *ROWS)]
+    seen = inspect(str(write(tmp_path / "a.csv", csv_text(rows), "utf-8")), {})
+    assert (seen.found.layout.headers, len(seen.found.export.respondents)) == (1, 4)

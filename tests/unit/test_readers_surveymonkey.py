@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from statusreport.catalogue import Answer, Question
+from statusreport.detection.inspection import inspect
 from statusreport.errors import ReportError
 from statusreport.readers import surveymonkey
 
@@ -28,7 +29,8 @@ ONE = """RespondentID,Hvor nyttigt <br>var det?,Hvilke emner? - Job,"Hvilke emne
 
 def source(tmp_path, text=TWO, questions=QUESTIONS, encoding="utf-8", ignore=("Hvor god var [Musikken]",), **reader):
     path = write(tmp_path / "a.csv", text, encoding)
-    return survey(path, list(questions), ignore=ignore, reader=reader)
+    reader = {"completed": "all", **reader}
+    return survey(path, list(questions), ignore=ignore, reader={key: value for key, value in reader.items() if value})
 
 
 def test_the_second_row_names_choices_and_rows_of_a_grid(tmp_path):
@@ -84,7 +86,8 @@ def test_a_few_stray_bytes_do_not_make_another_encoding(tmp_path):
     content = TWO.encode().replace(b"Andet?", b"Andet?\xe6")
     (tmp_path / "a.csv").write_bytes(content)
     question = Question("remark", "text", heading="Andet?æ")
-    reading = surveymonkey.read(survey(path, [*QUESTIONS[:3], question], ignore=("Hvor god var [Musikken]",)))
+    ignore = ("Hvor god var [Musikken]",)
+    reading = surveymonkey.read(survey(path, [*QUESTIONS[:3], question], ignore=ignore, reader={"completed": "all"}))
     assert answers(reading, "useful") == [("101", "high"), ("102", "some")]
 
 
@@ -100,3 +103,73 @@ def test_an_export_without_ids_is_known_by_its_second_row(tmp_path):
     reading = surveymonkey.read(source(tmp_path, text, (USEFUL, REMARK), ignore=ignore))
     assert answers(reading, "useful") == [("3", "high")]
     assert len(reading.tables["respondents"]) == 2
+
+
+STOPS = """RespondentID,CollectorID,Hvor nyttigt <br>var det?,Hvilke emner? [Job],Andet?
+101,7,I høj grad,Job,Fint
+102,7,Delvist,,
+"""
+
+
+def test_who_finished_is_asked_where_replies_stop_and_nothing_says_so(tmp_path):
+    ignore = ("Hvilke emner? [Job]",)
+    with pytest.raises(ReportError) as error:
+        surveymonkey.read(source(tmp_path, STOPS, (USEFUL, REMARK), ignore=ignore, completed=""))
+    (problem,) = error.value.problems
+    assert problem.finding == (
+        "who finished? Nothing says so, and 1 replies answer none of the last third of the questions"
+    )
+    assert "`completed_by: WORDING`" in problem.remedy
+    for said, status in (({"completed": "all"}, "completed"), ({"completed_by": "Andet?"}, "partial")):
+        table = surveymonkey.read(
+            source(tmp_path, STOPS, (USEFUL, REMARK), ignore=ignore, **({"completed": ""} | said))
+        ).tables
+        assert table["respondents"]["status"].tolist() == ["completed", status]
+
+
+def test_inspection_asks_who_finished_and_shows_the_file_nevertheless(tmp_path):
+    seen = inspect(str(write(tmp_path / "a.csv", STOPS)), {})
+    assert len(seen.found.export.respondents) == 2
+    assert [ask.split("?")[0] for ask in seen.asks] == ["Who finished"]
+
+
+EXPANDED = """Hvor nyttigt var det?,,Hvilke emner?,,Andet?
+I høj grad,Delvist,Job,"Skole, klub",Open-Ended Response
+I høj grad,,Job,"Skole, klub",Fint
+,Delvist,,"Skole, klub",
+I høj grad,,Job,,
+"""
+
+
+def test_a_column_for_every_choice_is_known_by_the_replies_that_repeat_it(tmp_path):
+    useful = Question("useful", "single", DEGREE, heading="Hvor nyttigt var det?")
+    reading = surveymonkey.read(source(tmp_path, EXPANDED, (useful, TOPIC, REMARK), ignore=(), completed="all"))
+    assert answers(reading, "useful") == [("3", "high"), ("4", "some"), ("5", "high")]
+    assert answers(reading, "topics") == [("3", "work"), ("3", "school"), ("4", "school"), ("5", "work")]
+    assert answers(reading, "remark") == [("3", "text")]
+
+
+def test_headings_with_blank_rows_between_are_no_reply(tmp_path):
+    rows = TWO.splitlines()
+    rows[1] = "RespondentID,CollectorID,StartDate,EndDate,IP Address," + rows[1].lstrip(",")  # repeated, as some do
+    rows[1] = rows[1].replace(",Response,", ",Hvor nyttigt <br>var det?,")
+    reading = surveymonkey.read(source(tmp_path, ",,,,,Q1,Q2,,Q3,,Q4\n\n" + "\n\n".join(rows) + "\n"))
+    assert reading.tables["respondents"]["respondent"].tolist() == ["101", "102", "103"]
+    assert answers(reading, "useful") == [("101", "high"), ("102", "some")]
+    assert answers(reading, "food") == [("101", "some")]
+
+
+GRID = """Hvor god var?,,,,Andet?
+Maden - I høj grad,Maden - Delvist,Musikken - I høj grad,Musikken - Delvist,Open-Ended Response
+I høj grad,,,Delvist,Fint
+,Delvist,,Delvist,
+I høj grad,,,,
+"""
+
+
+def test_a_grid_with_a_column_for_every_answer_is_a_question_a_row(tmp_path):
+    food = Question("food", "single", DEGREE, heading="Hvor god var? [Maden]")
+    music = Question("music", "single", DEGREE, heading="Hvor god var? [Musikken]")
+    reading = surveymonkey.read(source(tmp_path, GRID, (food, music, REMARK), ignore=()))
+    assert answers(reading, "food") == [("3", "high"), ("4", "some"), ("5", "high")]
+    assert answers(reading, "music") == [("3", "some"), ("4", "some")]

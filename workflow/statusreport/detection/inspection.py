@@ -68,10 +68,12 @@ def _personal(found: Recognised) -> tuple[str, ...]:
 
 
 def _asks(found: Recognised) -> tuple[str, ...]:
+    said = tuple(f"{ask.finding[0].upper()}{ask.finding[1:]}. {ask.remedy}." for ask in found.export.asks)
     times = found.export.findings
     times = times[times["rule"] == "unreadable_time"] if len(times) else times
     if not len(times):
-        return ()
+        return said
     shown = ", ".join(f"`{value}`" for value in times["found"].unique()[:3])
     finding = f"When was {shown}? {len(times)} times of reply can be read in more than one way, or not at all."
-    return (f"{finding} Add `date_format` to the reader, such as `%d/%m/%Y %H:%M:%S` or `%m/%d/%Y %I:%M:%S %p`.",)
+    formats = "Add `date_format` to the reader, such as `%d/%m/%Y %H:%M:%S` or `%m/%d/%Y %I:%M:%S %p`."
+    return (*said, f"{finding} {formats}")

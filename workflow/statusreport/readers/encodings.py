@@ -39,9 +39,9 @@ def guess(content: bytes) -> Guess:
     marked = next((name for bom, name in BOMS.items() if content.startswith(bom)), "")
     if marked and fits(content, marked):
         return Guess(marked, _SURE, "it begins with a byte order mark")
-    wide = _wide(content)
-    if wide:
-        return Guess(wide, _LIKELY, "every second byte is zero; there is no byte order mark")
+    without_mark = wide(content)
+    if without_mark:
+        return Guess(without_mark, _LIKELY, "every second byte is zero; there is no byte order mark")
     if content.isascii():
         return Guess("utf-8", _SURE, "it is plain ASCII, which most encodings read the same")
     if fits(content, "utf-8"):
@@ -77,7 +77,7 @@ def strays_as(encoding: str) -> str:
     return name
 
 
-def _wide(content: bytes) -> str:
+def wide(content: bytes) -> str:
     """UTF-16 without a byte order mark, or "": in texts of the West, one of each two bytes is mostly zero."""
     head = content[: _LOOKED_AT & ~1]
     if len(head) < 4 or len(content) % 2 or b"\0" not in head:

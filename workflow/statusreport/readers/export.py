@@ -44,6 +44,7 @@ class Table:
     roles: tuple[str, ...]
     labels: tuple[str, ...] = ()
     zone: str = ""
+    _known: dict[int, pd.Series] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def place(self, role: str) -> int | None:
         """Position of the first column with that role."""
@@ -58,9 +59,12 @@ class Table:
 
     def answers(self, place: int, missing: Iterable[str] = ()) -> pd.Series:
         """The cells at that position as text, without blanks and what the tool writes for them."""
-        column = texts(self.sheet.cells.iloc[:, place])
-        column = column.str.replace(r"(_x000D_)?\r?\n|_x000D_|\r", "\n", regex=True).str.strip()
-        return column[column.notna() & ~column.isin(list(missing)) & (column != "")]
+        if place not in self._known:
+            column = texts(self.sheet.cells.iloc[:, place])
+            column = column.str.replace(r"(_x000D_)?\r?\n|_x000D_|\r", "\n", regex=True).str.strip()
+            self._known[place] = column[column.notna() & (column != "")]
+        column = self._known[place]
+        return column[~column.isin(list(missing))]
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,8 @@ class Item:
 class Export:
     """An export taken apart. `respondents` has the columns respondent, status, submitted_at; its index is the row.
 
-    `notes` are for whoever looks at the export, `problems` stop its use.
+    `notes` are for whoever looks at the export, `problems` stop its use, and so do `asks`: what only a person knows,
+    and says in the catalogue.
     """
 
     sheet: Sheet
@@ -105,6 +110,7 @@ class Export:
     findings: pd.DataFrame = field(default_factory=findings.empty)
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    asks: tuple[Problem, ...] = ()
 
 
 def group(code: str, text: str, members: Sequence[Item], **more: object) -> Item:

@@ -84,13 +84,11 @@ def take(table: Table, options: Options) -> Export:
 
 def _items(table: Table) -> list[Item]:
     names, items, done = table.sheet.headings, [], set()
-    for place, name in enumerate(names):
+    for place in range(len(names)):
         of_summary = table.labels[place] and export.says_chosen(_given(table, place).unique(), table.labels[place])
         if table.roles[place] or place in done or of_summary:
             continue
-        choices = [
-            p for p in range(len(names)) if table.labels[p] and not table.roles[p] and _summary(table, p) == name
-        ]
+        choices = [p for p in range(len(names)) if table.labels[p] and not table.roles[p] and _is_of(table, p, place)]
         choices = [p for p in choices if export.says_chosen(_given(table, p).unique(), table.labels[p])]
         if not choices:
             choices = _without_summary(table, place)
@@ -100,6 +98,12 @@ def _items(table: Table) -> list[Item]:
         else:
             items.append(_item(table, place))
     return items
+
+
+def _is_of(table: Table, choice: int, place: int) -> bool:
+    """Whether the nearest column of its question's name before a choice is this one: headings may be there twice."""
+    called = [p for p, heading in enumerate(table.sheet.headings) if heading == _summary(table, choice)]
+    return place == max((p for p in called if p < choice), default=called[0])
 
 
 def _summary(table: Table, place: int) -> str:

@@ -17,7 +17,7 @@ def match(source: Source, export: Export) -> tuple[dict[str, Item], list[Problem
     """The export's item for each question of the source, and what is wrong: questions that are missing, stand twice
     or have changed their wording, and columns that nobody has spoken for."""
     found: dict[str, Item] = {}
-    problems = list(export.problems)
+    problems = [*export.problems, *export.asks]
     spare = _spare(source, export)
     for question in source.questions:
         item, wrong = _item(source, question, export, spare)

@@ -28,7 +28,7 @@ _REMEDY = (
     "Take them out of the file, or say under `personal` of the source what happens to the column:"
     " `drop`, `pseudonymise`, or `not_personal` with a reason"
 )
-_COUNTS = re.compile(r"(?:\b|_)(?:id|nr|no|number|key|løbenr|løbenummer)\b|respondent", re.IGNORECASE)
+_COUNTS = re.compile(r"(?:\b|_)(?:id|nr|no|number|key|løbenr|løbenummer|seed)\b|respondent", re.IGNORECASE)
 
 
 def protected(source: Source, sheets: Iterable[Sheet], titles: Mapping[str, str] | None = None) -> list[Sheet]:

@@ -34,15 +34,20 @@ _OWN = {
 }  # fmt: skip
 _MODERN = ("startdate", "enddate", "status", "progress", "finished", "recordeddate", "responseid", "ipaddress")
 _LEGACY = ("responseid", "responseset", "startdate", "enddate", "finished", "status", "externaldatareference")
+_TIMES = ("startdate", "enddate", "recordeddate")
 _YES = ("1", "true", "sand", "wahr", "yes", "ja", "vrai")
 _TEST = ("1", "2", "9", "17")  # numbers of the status: preview, test, preview that looks like spam, preview offline
+_SPAM = ("8", "12")
 _TEST_SAID = re.compile(r"preview|\btest\b|forhåndsvisning|vorschau|aperçu", re.IGNORECASE)
 _PART = re.compile(r"^(.+?)_(\d+)$")
 
 
+Cut = tuple[int, int]  # where a separator begins and ends
+
+
 def layout(rows: Rows) -> Layout | None:
     """Three rows of headings, two in legacy exports, one where somebody has deleted the others."""
-    first, score = export.find_row(rows, lambda names: sum(name in _MODERN for name in names) / len(_MODERN))
+    first, score = export.find_row(rows, lambda names: len({*names} & {*_MODERN}) / len(_MODERN))
     if score >= 0.5 and not {"respondentid", "collectorid"} & {_plain(cell) for cell in rows[first - 1]}:
         legacy = {"v1", "v2"} <= {_plain(cell) for cell in rows[first - 2]} if first > 1 else False
         if not legacy:
@@ -50,7 +55,7 @@ def layout(rows: Rows) -> Layout | None:
             headers = headers + 1 if headers else 1 if _is_reply(rows, first) else 2
             why = "headings in three rows, the last of them import ids" if headers == 3 else "its columns"
             return Layout(first, headers, 0.99 if headers == 3 else 0.85, why)
-    second, score = export.find_row(rows, lambda names: sum(name in _LEGACY for name in names) / len(_LEGACY))
+    second, score = export.find_row(rows, lambda names: len({*names} & {*_LEGACY}) / len(_LEGACY))
     if score >= 0.5 and second > 1:
         return Layout(second - 1, 2, 0.95, "headings V1, V2, … with the tool's own columns under them")
     return None
@@ -65,10 +70,10 @@ def _is_import(rows: Rows, number: int) -> bool:
 
 
 def _is_reply(rows: Rows, first: int) -> bool:
-    """Whether the row under the names holds a reply already: its start is a time."""
-    place = [_plain(cell) for cell in rows[first - 1]].index("startdate") if len(rows) > first else 0
+    """Whether the row under the names holds a reply already: its start, or another time of it, is one."""
     below = rows[first] if len(rows) > first else []
-    return place < len(below) and (not isinstance(below[place], str) or bool(re.search(r"\d[:.]\d\d", below[place])))
+    times = [cell for head, cell in zip(rows[first - 1], below, strict=False) if _plain(head) in _TIMES]
+    return any(not isinstance(cell, str) or bool(re.search(r"\d[:.]\d\d", cell)) for cell in times)
 
 
 def table(grid: Grid, found: Layout) -> Table:
@@ -90,7 +95,7 @@ def table(grid: Grid, found: Layout) -> Table:
 def _import(cell: str) -> tuple[str, str]:
     """The import id and the time zone of a column's JSON; empty where it is none."""
     try:
-        said = json.loads(cell)
+        said = json.loads(cell.replace("'", '"'))  # some programs that pass exports on write it as Python does
     except ValueError:
         return "", ""
     return (str(said.get("ImportId", "")), str(said.get("timeZone", ""))) if isinstance(said, dict) else ("", "")
@@ -106,8 +111,10 @@ def take(table: Table, options: Options) -> Export:
     status = _said(table, "status")
     test = status.isin(_TEST) | status.str.contains(_TEST_SAID)
     people = export.respondents(table, items, _finished(table), test, moments)
-    notes = (f"{test.sum()} test replies are kept apart",) if test.any() else ()
-    return Export(table.sheet, people, tuple(items), times.placed(bad, table, role), notes)
+    notes = [f"{test.sum()} test replies are kept apart"] if test.any() else []
+    spam = (status.isin(_SPAM) | status.str.contains("spam")) & ~test
+    notes += [f"Qualtrics takes {spam.sum()} replies for spam; they count like others"] if spam.any() else []
+    return Export(table.sheet, people, tuple(items), times.placed(bad, table, role), tuple(notes))
 
 
 def _said(table: Table, role: str) -> pd.Series:
@@ -131,15 +138,14 @@ def _base(table: Table, place: int) -> str:
 def _items(table: Table, places: list[int]) -> list[Item]:
     plain = [_item(table, place) for place in places]
     parts = [item for item in plain if _PART.match(item.code)]
-    labels = _labels([item.text for item in parts])
-    made = all(
-        export.says_chosen(i.given.unique(), label, frozenset({"1"})) for i, label in zip(parts, labels, strict=True)
-    )
-    if len(parts) < 2 or not made or not any(len(item.given) for item in parts):
+    wordings = [item.text for item in parts]
+    cuts = [cut for cut in _cuts(wordings) if all(map(_is_choice, parts, _labels(wordings, cut)))]
+    if len(parts) < 2 or not cuts or not any(len(item.given) for item in parts):
         return plain
+    labels = _labels(wordings, cuts[0])
     members = [Item(i.code, label, i.headings, i.given) for i, label in zip(parts, labels, strict=True)]
     code = _base(table, places[0])
-    text = parts[0].text[: max(_shared([item.text for item in parts]), 0)].removesuffix(" - Selected Choice")
+    text = wordings[0][: cuts[0][0]].removesuffix(" - Selected Choice")
     return [export.group(code, text, members), *(item for item in plain if item not in parts)]
 
 
@@ -147,17 +153,18 @@ def _is_choice(item: Item, label: str) -> bool:
     return export.says_chosen(item.given.unique(), label, frozenset({"1"}))
 
 
-def _labels(wordings: list[str]) -> list[str]:
-    """What the wordings of a question's columns do not have in common: the choices."""
-    shared = _shared(wordings)
-    return [squeeze(text[shared + 3 :]) if shared >= 0 else squeeze(text) for text in wordings]
+def _labels(wordings: list[str], cut: Cut) -> list[str]:
+    """What stands behind the cut in the wordings of a question's columns: the choices."""
+    return [squeeze(text[cut[1] :]) for text in wordings]
 
 
-def _shared(wordings: list[str]) -> int:
-    """Where the last ` - ` of what all wordings begin with stands; -1 where there is none."""
+def _cuts(wordings: list[str]) -> list[Cut]:
+    """Where the question may end and the choice begin: at a ` - ` of what all wordings begin with, the last one first,
+    or, as older exports have it, at a `-`; else there is no question before the choice."""
     first, last = min(wordings, default=""), max(wordings, default="")
     same = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
-    return first[:same].rfind(" - ")
+    wide, narrow = ([found.span() for found in re.finditer(dash, first[:same])][::-1] for dash in (" - ", "-"))
+    return [*(wide or narrow), (0, 0)]
 
 
 def _item(table: Table, place: int) -> Item:

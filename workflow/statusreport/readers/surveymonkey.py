@@ -1,86 +1,41 @@
-"""SurveyMonkey: the question, and under it `Response` or the choice; or one row of headings with both in one."""
+"""SurveyMonkey: the question, and under it `Response` or the choice; or one row of headings with both in one.
+
+Exports do not say who finished, unless the status was exported, too: see `_finished`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import pandas as pd
 
 from statusreport.catalogue import Source
-from statusreport.errors import ReportError, did_you_mean
+from statusreport.errors import Problem, ReportError, did_you_mean
 from statusreport.readers import export, times
-from statusreport.readers.export import Export, Item, Layout, Rows, Table
+from statusreport.readers.export import Export, Item, Layout, Table
 from statusreport.readers.reading import Reading
 from statusreport.readers.sheet import squeeze
 from statusreport.readers.survey import read as read_survey
+from statusreport.readers.surveymonkey_layout import OWN, SINGLE, layout
 from statusreport.readers.tool import Grid, Options, Tool, cut
 
-_OWN = {
-    "respondentid": "respondent", "respondent id": "respondent", "svarperson-id": "respondent",
-    "collectorid": "collector", "collector id": "collector", "indsamler-id": "collector",
-    "startdate": "started", "start date": "started", "date created": "started", "startdato": "started",
-    "enddate": "submitted", "end date": "submitted", "date modified": "submitted", "slutdato": "submitted",
-    "ip address": "ip", "ip-adresse": "ip",
-    "email address": "participant", "e-mailadresse": "participant", "first name": "participant",
-    "last name": "participant", "lastname": "participant", "firstname": "participant", "fornavn": "participant",
-    "efternavn": "participant", "custom data": "participant", "custom data 1": "participant",
-    "response status": "status", "completion status": "status",
-}  # fmt: skip
-_SINGLE = ("response", "open-ended response", "svar", "åbent svar", "réponse", "antwort")
 _MISSING = ("-", "–")
 _COMPLETED = ("complete", "completed", "fuldført", "gennemført")
-
-
-def layout(rows: Rows) -> Layout | None:
-    """One or two heading rows: with two, the second is blank under the tool's own columns."""
-
-    def fits(names: Sequence[str]) -> float:
-        roles = {_OWN.get(name, "") for name in names}
-        if "finished" in names or "responseid" in names or "submitdate" in names:
-            return 0.0
-        return 0.95 if "respondent" in roles else 0.9 if {"collector", "submitted"} <= roles else 0.0
-
-    first, score = export.find_row(rows, fits)
-    if first:
-        headers = 2 if _continues(rows, first) else 1
-        return Layout(first, headers, score, f"it has the column {_first(rows[first - 1])}")
-    return _without_ids(rows)
-
-
-def _first(row: Sequence[object]) -> str:
-    return next(squeeze(cell) for cell in row if squeeze(cell).casefold() in _OWN)
-
-
-def _continues(rows: Rows, first: int) -> bool:
-    """Whether the row under the headings is one of headings, too: it is blank where each reply has an id."""
-    if len(rows) <= first:
-        return False
-    above, below = rows[first - 1], [squeeze(export.heading(cell)) for cell in rows[first]]
-    own = [cell for head, cell in zip(above, below, strict=False) if squeeze(head).casefold() in _OWN]
-    return any(below) and not any(own)
-
-
-def _without_ids(rows: Rows) -> Layout | None:
-    """Exports without the tool's own columns still have `Response` under most questions."""
-    for number, row in enumerate(rows[1:10], 2):
-        names = [squeeze(export.heading(cell)).casefold() for cell in row]
-        if sum(name in _SINGLE for name in names) >= 2 and any(map(squeeze, rows[number - 2])):
-            return Layout(number - 1, 2, 0.8, "the second row says Response under several questions")
-    return None
 
 
 def table(grid: Grid, found: Layout) -> Table:
     """The replies. A column's name is its question, and where the question has several the choice in brackets."""
     top = [export.heading(cell) for cell in grid.rows[found.first - 1]]
-    below = [export.heading(cell) for cell in grid.rows[found.first]] if found.headers == 2 else []
+    below = [export.heading(cell) for cell in grid.rows[found.first + found.headers - 2]] if found.headers > 1 else []
     width = max(len(top), len(below))
     top, below = _padded(top, width), _padded(below, width)
     questions, current = [], ""
     for head, sub in zip(top, below, strict=True):
         current = head if head.strip() or not sub.strip() else current
         questions.append(current)
-    roles = [_OWN.get(squeeze(head).casefold(), "") for head in top]
-    labels = ["" if squeeze(sub).casefold() in _SINGLE else squeeze(sub) for sub in below]
+    roles = [OWN.get(squeeze(head).casefold(), "") for head in top]
+    asked = zip(questions, map(squeeze, below), strict=True)
+    labels = ["" if sub.casefold() in SINGLE or sub == squeeze(question) else sub for question, sub in asked]
     wordings = [f"{q} [{label}]" if label else q for q, label in zip(questions, labels, strict=True)]
     names = [squeeze(wording) for wording in wordings]
     return cut(grid, found, names, wordings, roles, labels, identity=("respondent", r"^\d+(\.0)?$"))
@@ -96,9 +51,9 @@ def take(table: Table, options: Options) -> Export:
     families = export.families(places, lambda place: _question(table, place))
     items = [item for family in families for item in _items(table, family)]
     moments, bad = times.iso(table.column("submitted"), options.get("date_format"))
-    finished, notes = _finished(table, items, options)
-    people = export.respondents(table, items, finished, None, moments)
-    return Export(table.sheet, people, tuple(items), times.placed(bad, table, "submitted"), notes)
+    people = export.respondents(table, items, _finished(table, items, options), None, moments)
+    asks = tuple(_unsure(table, items)) if not {"completed", "completed_by"} & set(options) else ()
+    return Export(table.sheet, people, tuple(items), times.placed(bad, table, "submitted"), asks=asks)
 
 
 def _question(table: Table, place: int) -> str:
@@ -115,15 +70,48 @@ def _question(table: Table, place: int) -> str:
 
 def _items(table: Table, places: list[int]) -> list[Item]:
     question = _question(table, places[0])
-    plain = {place: _item(table, place) for place in places}
-    made = [place for place in places if _is_choice(table, place, question)]
-    if len(made) < 2 or not any(len(plain[place].given) for place in made):
-        return list(plain.values())
-    members = [Item(plain[p].headings[0], _label(table, p, question), plain[p].headings, plain[p].given) for p in made]
-    alone = all(not item.given.index.has_duplicates for item in [export.group("", question, members)])
+    rows = _grid(table, places)
+    plain = {place: _item(table, place) for place in places if place not in rows}
+    made = [place for place in plain if _is_choice(table, place, question)]
+    choices = []
+    if len(made) > 1 and any(len(plain[place].given) for place in made):
+        members = [
+            Item(plain[p].headings[0], _label(table, p, question), plain[p].headings, plain[p].given) for p in made
+        ]
+        choices = [_group(question, members)]
+    others = [item for place, item in plain.items() if not choices or place not in made]
+    parts = export.families(rows, rows.__getitem__)
+    return [*choices, *others, *(_row(table, question, rows[part[0]], part) for part in parts)]
+
+
+def _grid(table: Table, places: list[int]) -> dict[int, str]:
+    """The row of a grid that each column is of, where every answer has a column of its own, `row - answer`."""
+    found = {}
+    for place in places:
+        values = table.answers(place, _MISSING).unique()
+        if len(values) == 1 and table.labels[place].endswith(f" - {values[0]}"):
+            found[place] = table.labels[place].removesuffix(f" - {values[0]}")
+    rows = set(found.values()) if len(found) > 1 else set()
+    for place in places:
+        row = next((row for row in rows if table.labels[place].startswith(f"{row} - ")), "")
+        if row and not len(table.answers(place, _MISSING)):
+            found[place] = row  # an answer that nobody gave
+    return found if rows else {}
+
+
+def _row(table: Table, question: str, row: str, places: list[int]) -> Item:
+    columns = {place: _item(table, place) for place in places}
+    members = [
+        Item(item.headings[0], table.labels[place].removeprefix(f"{row} - "), item.headings, item.given)
+        for place, item in columns.items()
+    ]
+    return _group(f"{question} [{row}]", members)
+
+
+def _group(text: str, members: list[Item]) -> Item:
+    alone = not export.group("", text, members).given.index.has_duplicates
     notes = ("no reply has more than one choice: it may be a question of one answer",) if alone else ()
-    whole = export.group("", question, members, notes=notes)
-    return [whole, *(item for place, item in plain.items() if place not in made)]
+    return export.group("", text, members, notes=notes)
 
 
 def _label(table: Table, place: int, question: str) -> str:
@@ -141,27 +129,36 @@ def _item(table: Table, place: int) -> Item:
     return Item("", table.wordings[place], (table.sheet.headings[place],), table.answers(place, _MISSING))
 
 
-def _finished(table: Table, items: list[Item], options: Options) -> tuple[pd.Series | None, tuple[str, ...]]:
+def _finished(table: Table, items: list[Item], options: Options) -> pd.Series | None:
     """Who finished, by the column of the status, or by the question that `completed_by` names: who finished
-    answered it. Raises ReportError where there is no such question."""
-    # ASSUME: without either, every reply with an answer was sent; the export of this tool does not say more
+    answered it. None where every reply with an answer did. Raises ReportError where there is no such question."""
     index = table.sheet.cells.index
     if table.place("status") is not None:
-        return table.column("status").map(lambda cell: squeeze(cell).casefold()).isin(_COMPLETED), ()
-    if "completed_by" in options:
-        last = next((item for item in items if item.text == options["completed_by"]), None)
-        if last is None:
-            remedy = did_you_mean(options["completed_by"], [item.text for item in items])
-            finding = f"`completed_by` names `{options['completed_by']}`, which is no question"
-            raise ReportError.one(table.sheet.file, table.sheet.where or "heading row", finding, remedy)
-        return pd.Series(index.isin(last.given.index), index=index), ()
-    rows = [set(item.given.index) for item in items if len(item.given)]
+        return table.column("status").map(lambda cell: squeeze(cell).casefold()).isin(_COMPLETED)
+    if "completed_by" not in options:
+        return None
+    last = next((item for item in items if item.text == options["completed_by"]), None)
+    if last is None:
+        remedy = did_you_mean(options["completed_by"], [item.text for item in items])
+        finding = f"`completed_by` names `{options['completed_by']}`, which is no question"
+        raise ReportError.one(table.sheet.file, table.sheet.where or "heading row", finding, remedy)
+    return pd.Series(index.isin(last.given.index), index=index)
+
+
+def _unsure(table: Table, items: list[Item]) -> Iterator[Problem]:
+    """Who finished, where nothing says so and some replies stop long before the end: a partial is not a complete."""
+    # what is open is often left blank by those who finish; where several gave the same answer, it was offered
+    closed = [item for item in items if item.members or item.given.nunique() < len(item.given)]
+    rows = [set(item.given.index) for item in closed or items if len(item.given)]
     stopped = len(set().union(*rows) - set().union(*rows[-max(1, len(rows) // 3) :])) if rows else 0
-    note = (
-        f"nothing says who finished, so {stopped} replies that stop before the last third count as completed;"
-        " `completed_by` in the reader's line names a question that all who finished have answered"
-    )
-    return None, (note,) if stopped else ()
+    if stopped and table.place("status") is None:
+        yield Problem(
+            table.sheet.file,
+            table.sheet.where or "heading row",
+            f"who finished? Nothing says so, and {stopped} replies answer none of the last third of the questions",
+            "Export the column `Response Status`, too; or add to the reader `completed_by: WORDING` of a question that"
+            " all who finished have answered, or `completed: all` if every reply with an answer is a completed one",
+        )
 
 
 TOOL = Tool("surveymonkey", "SurveyMonkey", layout, table, take)

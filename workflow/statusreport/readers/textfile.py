@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from statusreport import limits
 from statusreport.errors import ReportError
@@ -32,8 +33,8 @@ def read_rows(path: str, encoding: str = "", delimiter: str = "", strays: str = 
         encoding, strays = _encoding(path, content)
     text = decode(path, content, encoding, strays)
     rows = _rows(path, text, delimiter or _delimiter(path, text))
-    if delimiter and rows and len(rows[0]) == 1:
-        _refuse_delimiter(path, rows[0][0], delimiter)
+    if delimiter and rows and all(len(row) < 2 for row in rows[: limits.LOOKED_THROUGH]):
+        _refuse_delimiter(path, max((row[0] for row in rows if row), key=len), delimiter)
     return rows
 
 
@@ -66,10 +67,22 @@ def _rows(path: str, text: str, delimiter: str) -> list[list[str]]:
                 raise rawfile.too_large(path, f"row {len(rows) + 1} has {len(row):,} cells")
             rows.append(row)
     except csv.Error as error:
+        unquoted = _unquoted(text, delimiter)
+        if unquoted:
+            return unquoted
         place = f"row {len(rows) + 1}, line {reader.line_num}"
         remedy = 'Look there for a quotation mark that is not closed, or not doubled (""), inside a cell'
         raise ReportError.one(path, place, f"the cells cannot be told apart: {error}", remedy) from None
     return rows
+
+
+def _unquoted(text: str, delimiter: str) -> list[list[str]]:
+    """The cells of a text in which quotation marks are nothing but text, as Google Sheets writes tabs: where all lines
+    have the same number of cells then; else nothing."""
+    lines = re.split(r"\r\n|\n|\r", text) if delimiter == "\t" else []
+    rows = [line.split("\t") if line else [] for line in lines]
+    widths = {len(row) for row in rows if row}
+    return rows if len(widths) == 1 and len(rows) <= limits.ROWS and max(widths) <= limits.COLUMNS else []
 
 
 def decode(path: str, content: bytes, encoding: str, strays: str = "") -> str:
@@ -91,6 +104,10 @@ def decode(path: str, content: bytes, encoding: str, strays: str = "") -> str:
     if likely:
         finding = f"the file is declared as {encoding}, but it is {likely}"
         raise ReportError.one(path, "", finding, f"Write `encoding: {likely}` in the catalogue")
+    if "\0" in text:
+        place = f"line {text.count(chr(10), 0, text.index(chr(0))) + 1}"
+        finding = "there is a NUL character, which no export writes: the file is damaged there"
+        raise ReportError.one(path, place, finding, "Export the file anew; if it is the same, take the character out")
     return text.removeprefix("\ufeff")
 
 
@@ -100,8 +117,7 @@ def _unmistakable(content: bytes, text: str, encoding: str) -> str:
     if marked and not encoding.startswith(marked):
         return marked
     if "\0" in text:
-        found = encodings.guess(content).encoding
-        return found if found != encoding else "utf-16"
+        return encodings.wide(content)
     if encoding in ("cp1252", "latin-1", "mac_roman") and not content.isascii() and encodings.fits(content, "utf-8"):
         return "utf-8"
     if encoding == "latin-1" and any("\x80" <= character <= "\x9f" for character in text):
