@@ -8,7 +8,7 @@ rule chapters:
         report=lambda wildcards: REPORT_FILES[wildcards.language],
         ledger=ledger,
         messages=messages,
-        pictures=[*rules.figures.output.pictures, rules.figures.output.glances],
+        pictures=[*rules.figures.output.pictures, *rules.figures.output.narrow, rules.figures.output.glances],
         texts=[*rules.figures.output.texts, *rules.tables.output.texts],
         cards=rules.cards.output.cards,
         declarations="report/written-numbers.yaml",

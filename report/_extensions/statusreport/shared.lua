@@ -90,6 +90,47 @@ function shared.callout(format, kind, title, content)
   return html_callout(kind, title, content)
 end
 
+--- What stands below a figure: who did not answer, and the source.
+function shared.figure_note(div, format)
+  if format == "docx" then return pandoc.Div(div.content, pandoc.Attr("", {}, { ["custom-style"] = "Figure Note" })) end
+  if format ~= "typst" then return div end
+  local out = pandoc.Blocks({ raw("typst", "#figure-note[") })
+  out:extend(div.content)
+  out:insert(raw("typst", "]"))
+  return out
+end
+
+--- A figure in Word: its caption above it, the picture below; `caption` with its label.
+function shared.word_figure(id, content, caption)
+  local function styled(blocks, style, identifier)
+    return pandoc.Div(blocks, pandoc.Attr(identifier or "", {}, { ["custom-style"] = style }))
+  end
+  local inner = pandoc.Blocks(content):walk({ Plain = function(plain) return pandoc.Para(plain.content) end })
+  return pandoc.Blocks({ styled({ pandoc.Para(caption) }, "Image Caption", id), styled(inner, "Figure") })
+end
+
+local NARROW = "-narrow.svg" -- figures/figure.py ends the names of pictures for phones so
+local PHONE = "(max-width: 43em)" -- below this a full picture would be scaled down, and its text with it
+
+--- The picture for a phone beside `path`, where there is one; `root` is the book's folder.
+function shared.narrow(path, root)
+  local narrow = path:gsub("%.svg$", NARROW)
+  local file = narrow ~= path and io.open((root and root .. "/" or "") .. narrow, "r")
+  if not file then return nil end
+  file:close()
+  return narrow
+end
+
+--- An image with another source for phones.
+function shared.picture(image, narrow)
+  local alt = image.attributes["fig-alt"] or image.attributes.alt
+  if alt then image.caption = { pandoc.Str(alt) } end
+  image.attributes["fig-alt"], image.attributes.alt = nil, nil
+  local source = string.format('<picture><source media="%s" srcset="%s">', PHONE, narrow)
+  local html = pandoc.write(pandoc.Pandoc({ pandoc.Plain({ image }) }), "html5")
+  return pandoc.RawInline("html", source .. html:gsub("%s+$", "") .. "</picture>")
+end
+
 local XML = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }
 
 -- The name that pandoc gives the bookmark of an identifier: Word allows 40 characters, the first a letter.
@@ -122,7 +163,8 @@ function shared.word_label(name, chapter, order)
     pandoc.Str(tostring(order)), pandoc.RawInline("openxml", FIELD:format("end", "")), pandoc.Str(":"), pandoc.Space() })
 end
 
-local PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+-- A line of no height: contents that fill their page to the last line must not leave an empty one behind them.
+local PAGE_BREAK = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 
 --- Word's table of contents of two levels, on a page of its own. It is filled in already, so that it can be read
 -- before Word has updated it; the page numbers come with the update, which Word makes on opening.

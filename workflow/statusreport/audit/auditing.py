@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from statusreport.audit import arithmetic, formats, lists, loose_ends
 from statusreport.audit.cards import check_cards
+from statusreport.audit.chartdata import check_chart_data
 from statusreport.audit.declared import Declared, declared_numbers
 from statusreport.audit.evidence import Evidence, gather
 from statusreport.audit.findings import Finding
@@ -105,4 +106,5 @@ def checks(documents: Documents, evidence: Evidence, traced: list[Traced]) -> It
         yield from loose_ends.links(reading)
     yield from arithmetic.ledger_shares(evidence.entries, "the ledger")
     yield from lists.summary(documents.site, traced)
+    yield from check_chart_data(documents.pages)
     yield from check_cards(documents.pages, documents.cards, evidence.entries)

@@ -66,6 +66,11 @@ CHECKS = {
         N_("Kortet bag hvert tal svarer til talregistret."),
         "Render the site again",
     ),
+    "charts": (
+        "Tallene bag figurerne",
+        "Tabellen og filen under en figur har de samme tal som figurens alternative tekst.",
+        "Draw the figures again, and render the site again",
+    ),
 }
 
 

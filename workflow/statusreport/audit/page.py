@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from statusreport.audit.numerals import plain
 from statusreport.audit.reading import numbered
 
+CHART_DATA = "chart-data"  # the numbers of a chart, folded below it; chartdata.py reads them
 SILENT = {"script", "style", "nav", "template", "svg", "noscript"}
 MARKS = {"footnote-ref", "footnote-back"}
 
@@ -42,6 +43,7 @@ def silent(element: HtmlElement) -> bool:
         not isinstance(element.tag, str)
         or element.tag in SILENT
         or not MARKS.isdisjoint(classes(element))
+        or CHART_DATA in classes(element)
         or is_card(element)
     )
 

@@ -21,8 +21,8 @@ def site_links(pages: dict[str, HtmlElement], folder: Path) -> Iterator[Link]:
     """Every link, picture, style sheet and script of the pages that lies in the site itself."""
     anchors = {name: _anchors(page) for name, page in pages.items()}
     for name, page in pages.items():
-        for element in page.iter("a", "img", "link", "script"):
-            address = element.get("href") or element.get("src") or ""
+        for element in page.iter("a", "img", "link", "script", "source"):
+            address = element.get("href") or element.get("src") or element.get("srcset") or ""
             parts = urlsplit(address)
             if not address or parts.scheme or parts.netloc:
                 continue

@@ -65,8 +65,8 @@ class Canvas:
         path = len(self._arrows)
         self._arrows += [{"x": x, "y": y, "path": path} for x, y in points]
 
-    def text(self, x: float, y: float, width: float, paragraphs: Iterable[Paragraph], centre: bool = False) -> None:
-        """Paragraphs set from y downwards in a column of `width` mm."""
+    def text(self, x: float, y: float, width: float, paragraphs: Iterable[Paragraph], centre: bool = False) -> float:
+        """Paragraphs set from y downwards in a column of `width` mm; returns where they end."""
         for paragraph in paragraphs:
             y += paragraph.space
             if paragraph.bullet:
@@ -75,6 +75,7 @@ class Canvas:
             for line in _lines(paragraph, width):  # matplotlib's own spacing varies with the letters of a line
                 self._line(start, y, line, paragraph, "center" if centre else "left")
                 y += line_height_mm(paragraph.points)
+        return y
 
     def _line(self, x: float, y: float, label: str, paragraph: Paragraph, align: str) -> None:
         style = {"points": paragraph.points, "weight": paragraph.weight, "colour": paragraph.colour, "align": align}
@@ -98,10 +99,13 @@ class Canvas:
         line = {"color": self.palette.line, "size": 0.6, "arrow": head}
         style = {"size": "points", "fontweight": "weight", "color": "colour", "ha": "align"}
         text = aes("x", "y", label="label", **style)
+        layers = [
+            (self._rects, lambda data: geom_rect(corners, data=data, size=0.5)),
+            (self._arrows, lambda data: geom_path(aes("x", "y", group="path"), data=data, **line)),
+            (self._words, lambda data: geom_text(text, data=data, va="baseline")),
+        ]
         return [
-            geom_rect(corners, data=pd.DataFrame(self._rects), size=0.5),
-            geom_path(aes("x", "y", group="path"), data=pd.DataFrame(self._arrows), **line),
-            geom_text(text, data=pd.DataFrame(self._words), va="baseline"),
+            *(layer(pd.DataFrame(marks)) for marks, layer in layers if marks),
             scale_fill_identity(),
             scale_color_identity(),
             scale_size_identity(),

@@ -39,8 +39,10 @@ def capacity_model(model: Model, palette: Palette) -> Figure:
     return Figure(
         id="capacity-model",
         plot=canvas.plot(height),
-        caption=_("Modellen for styrkelse af civilsamfundet i udsatte og højrisiko boligområder"),
+        title=_("Modellen for styrkelse af civilsamfundet i udsatte og højrisiko boligområder"),
+        subtitle="",
         alt=_alt(model),
+        notes="",
         source="",
         height_mm=height,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from plotnine import (
     aes,
@@ -16,7 +18,9 @@ from plotnine import (
 )
 
 from statusreport.errors import ReportError
-from statusreport.figures.figure import FULL_WIDTH_MM, Figure
+from statusreport.figures.canvas import Canvas, Paragraph
+from statusreport.figures.figure import FULL_WIDTH_MM, Figure, Rows
+from statusreport.figures.narrow import BAR_MM, GAP_MM, NARROW_MM, note
 from statusreport.figures.theme import NOTE_POINTS, TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import balance
 from statusreport.tables.criteria import with_criterion
@@ -30,7 +34,7 @@ ROW_MM = 12.5
 LABEL_MM = 60.0
 BAR = 0.17  # half the height of a bar, in rows
 MARK = 0.3  # half the height of a target mark
-BEYOND = 0.34  # right of 100 %, for the labels
+BEYOND = 0.4  # right of 100 %, for the labels
 LINE = 0.17  # half the distance between the two lines of labels, in rows
 
 
@@ -44,8 +48,16 @@ def criteria(material: Material, palette: Palette) -> Figure:
     return Figure(
         id="criteria",
         plot=_plot(rows(entries), palette) + size(FULL_WIDTH_MM, height),
-        caption=_caption(material, entries),
+        narrow=_narrow(rows(entries), palette),
+        title=_title(entries),
+        subtitle=_(
+            "Søjlen viser resultatet, den vandrette streg {level}-intervallet og den lodrette målet; ved søjlen står "
+            "resultatet, de svar, det bygger på, og vurderingen.",
+            level=material.level,
+        ),
         alt=_alt(material, entries),
+        data=_data(material, entries),
+        notes=response_note(material, entries),
         source=source_line(material, entries),
         height_mm=height,
     )
@@ -103,35 +115,58 @@ def _plot(data: pd.DataFrame, palette: Palette) -> ggplot:
     )
 
 
-def _caption(material: Material, entries: list[Entry]) -> str:
+def _narrow(data: pd.DataFrame, palette: Palette) -> ggplot:
+    canvas, y = Canvas(NARROW_MM, palette), 0.0
+    for row in data.itertuples():
+        label = Paragraph(row.label.replace("\n", " "), TEXT_POINTS, palette.ink, bold=True)
+        y = canvas.text(0, y, canvas.width, [label]) + 1.4
+        _narrow_bar(canvas, row, y)
+        below = f"{row.result_label} ({row.count_label}), {row.target_label}: {row.verdict_label.lower()}"
+        y = canvas.text(0, y + BAR_MM + 1.2, canvas.width, [note(canvas, below)]) + GAP_MM
+    return canvas.plot(y)
+
+
+def _narrow_bar(canvas: Canvas, row: Any, y: float) -> None:
+    """Track, result, interval and target; each mark with a rim of paper, so that it shows on the bar and beside it."""
+    palette, width = canvas.palette, canvas.width - 1
+    middle, span = y + BAR_MM / 2, (row.high - row.low) * width
+    canvas.rect(0, y, width, BAR_MM, palette.track, palette.track)
+    canvas.rect(0, y, row.result * width, BAR_MM, palette.accent, palette.accent)
+    for half, colour in ((0.7, palette.paper), (0.25, palette.ink)) if span else ():
+        canvas.rect(row.low * width, middle - half, span, 2 * half, colour, colour)
+    for half, colour in ((0.9, palette.paper), (0.3, palette.ink)):
+        canvas.rect(row.target * width - half, y - 1, 2 * half, BAR_MM + 2, colour, colour)
+
+
+def _title(entries: list[Entry]) -> str:
     verdicts = [entry["verdict"] for entry in entries]
     counts = [f"{verdicts.count(code)} {words(code)}" for code in VERDICTS if code in verdicts]
-    return _(
-        "{count} succeskriterier: {counts}. Søjlen viser resultatet, den vandrette streg {level}-intervallet og den "
-        "lodrette målet; til højre står resultatet, de svar, det bygger på, og vurderingen. {response}",
-        count=len(entries),
-        counts=", ".join(counts),
-        level=material.level,
-        response=response_note(material, entries),
+    return _("{count} succeskriterier: {verdicts}.", count=len(entries), verdicts=", ".join(counts))
+
+
+def _data(material: Material, entries: list[Entry]) -> Rows:
+    level = _("{level}-interval", level=material.level)
+    head = (_("Succeskriterium"), _("Resultat"), _("Svar (antal)"), level, _("Mål"), _("Vurdering"))
+    rows = (
+        (named(e), e["display"], parts(e), interval(e), e["target_display"], capitalised(verdict(e))) for e in entries
     )
+    return (head, *rows)
 
 
 def _alt(material: Material, entries: list[Entry]) -> str:
-    said = "; ".join(
-        _(
-            "{name}: {result} ({parts}), {level}-interval {limits}, mål {target}, {verdict}",
-            name=named(e),
-            result=e["display"],
-            parts=parts(e),
-            level=material.level,
-            limits=interval(e),
-            target=e["target_display"],
-            verdict=verdict(e),
-        )
-        for e in entries
-    )
+    said = "; ".join(_row(material, entry) for entry in entries)
+    form = _("Liggende søjler med resultat, interval og mål for {count} succeskriterier.", count=len(entries))
+    return f"{form} {said}."
+
+
+def _row(material: Material, entry: Entry) -> str:
     return _(
-        "Liggende søjler med resultat, interval og mål for {count} succeskriterier. {said}.",
-        count=len(entries),
-        said=said,
+        "{name}: {result} ({parts}), {level}-interval {limits}, mål {target}, {verdict}",
+        name=named(entry),
+        result=entry["display"],
+        parts=parts(entry),
+        level=material.level,
+        limits=interval(entry),
+        target=entry["target_display"],
+        verdict=verdict(entry),
     )

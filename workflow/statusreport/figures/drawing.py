@@ -8,9 +8,10 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib import pyplot
 
+from statusreport.figures.balance import satisfaction_balance
 from statusreport.figures.capacity_model import Model, capacity_model
 from statusreport.figures.criteria import criteria
-from statusreport.figures.figure import Figure, figure_markdown
+from statusreport.figures.figure import NARROW, Figure, figure_markdown
 from statusreport.figures.satisfaction import satisfaction
 from statusreport.figures.theme import PNG_DPI, REPEATABLE, Palette, register_fonts
 from statusreport.figures.theory_of_change import theory_of_change
@@ -19,6 +20,7 @@ from statusreport.tables.material import Material
 
 BUILDERS: dict[str, Callable[[Material, Palette], Figure]] = {
     "satisfaction": satisfaction,
+    "satisfaction-balance": satisfaction_balance,
     "criteria": criteria,
     "workshops-by-audience": workshops_by_audience,
     "workshops-by-district": workshops_by_district,
@@ -32,7 +34,7 @@ def draw(material: Material, model: Model, palette: Palette) -> list[Figure]:
 
 
 def write_figures(figures: list[Figure], folder: Path) -> None:
-    """Write ID.svg and ID.png for each, the same bytes each time."""
+    """Write ID.svg, ID.png and for phones ID-narrow.svg for each, the same bytes each time."""
     register_fonts()
     folder.mkdir(parents=True, exist_ok=True)
     with mpl.rc_context(REPEATABLE):
@@ -41,6 +43,10 @@ def write_figures(figures: list[Figure], folder: Path) -> None:
             picture.savefig(folder / f"{figure.id}.svg", metadata={"Date": None})
             picture.savefig(folder / f"{figure.id}.png", dpi=PNG_DPI)
             pyplot.close(picture)
+            if figure.narrow:
+                picture = figure.narrow.draw()
+                picture.savefig(folder / f"{figure.id}{NARROW}.svg", metadata={"Date": None})
+                pyplot.close(picture)
 
 
 def write_figure_texts(figures: list[Figure], folder: Path) -> None:

@@ -4,7 +4,17 @@ FIGURES = (
     "capacity-model",
     "criteria",
     "satisfaction",
+    "satisfaction-balance",
     "theory-of-change",
+    "workshops-by-audience",
+    "workshops-by-district",
+)
+
+# those that are drawn a second time for phones
+NARROW_FIGURES = (
+    "criteria",
+    "satisfaction",
+    "satisfaction-balance",
     "workshops-by-audience",
     "workshops-by-district",
 )

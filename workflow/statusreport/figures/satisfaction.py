@@ -20,10 +20,12 @@ from plotnine import (
     theme,
 )
 
-from statusreport.figures.figure import FULL_WIDTH_MM, Figure
+from statusreport.figures.canvas import Canvas
+from statusreport.figures.figure import FULL_WIDTH_MM, Figure, Rows
+from statusreport.figures.narrow import GAP_MM, NARROW_MM, bar, note
 from statusreport.figures.theme import NOTE_POINTS, TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import MM_PER_POINT, balance, wrap
-from statusreport.locale import percent_sign
+from statusreport.locale import format_number, percent_sign
 from statusreport.tables.material import Entry, Material, noted, source_line
 from statusreport.tables.surveys import SATISFACTION, answer_displays, response_note, size_of_base, unanswered
 from statusreport.translation import _
@@ -32,6 +34,7 @@ HEIGHT_MM = 104.0
 BAR = 0.2  # of the distance between two answers
 _QUESTION_MM = 155.0
 _ANSWER_MM = 30.0
+_KEY_MM = 3.0
 
 
 def satisfaction(material: Material, palette: Palette) -> Figure:
@@ -40,8 +43,12 @@ def satisfaction(material: Material, palette: Palette) -> Figure:
     return Figure(
         id="satisfaction",
         plot=_plot(bars(entries), entries, palette),
-        caption=_caption(material, entries),
-        alt=_alt(entries),
+        narrow=_narrow(entries, palette),
+        title=_title(entries),
+        subtitle=_("Svar på de fire spørgsmål, procent af {base}.", base=size_of_base(entries[0])),
+        alt=answers_alt(_("Grupperede søjler"), entries),
+        data=answers_data(entries),
+        notes=answers_notes(material, entries),
         source=source_line(material, entries),
         height_mm=HEIGHT_MM,
     )
@@ -88,30 +95,60 @@ def _plot(data: pd.DataFrame, entries: list[Entry], palette: Palette) -> ggplot:
     )
 
 
-def _caption(material: Material, entries: list[Entry]) -> str:
+def _narrow(entries: list[Entry], palette: Palette) -> ggplot:
+    """The same for a phone: the questions as a key, then one group of lying bars an answer."""
+    canvas, y = Canvas(NARROW_MM, palette), 0.0
+    for number, (entry, colour) in enumerate(zip(entries, palette.series, strict=False), start=1):
+        canvas.rect(0, y + 0.6, _KEY_MM, _KEY_MM, colour, colour)
+        y = canvas.text(_KEY_MM + 1.6, y, canvas.width - 5, [note(canvas, f"{number}. {entry['question_text']}")]) + 0.8
+    data = bars(entries)
+    room = (canvas.width - 16) / (data["share"].max() or 1)
+    for place, answer in enumerate(entries[0]["answers"]):
+        y = canvas.text(0, y + GAP_MM, canvas.width, [note(canvas, answer["label"], bold=True)]) + 0.6
+        group = data.iloc[place :: len(entries[0]["answers"])]
+        for row, colour in zip(group.itertuples(), palette.series, strict=False):
+            canvas.text(0, y + 0.1, 5, [note(canvas, row.question, muted=True)])
+            y = bar(canvas, 3.4, y, row.share * room, row.label, colour) + 0.5
+    return canvas.plot(y + 0.5)
+
+
+def _title(entries: list[Entry]) -> str:
     best = max(entries, key=lambda entry: entry["value"])
     least = min(entries, key=lambda entry: entry["value"])
-    top = best["answers"][0]["label"].lower()
+    values = {"low": least["display"], "high": best["display"], "answer": best["answers"][0]["label"].lower()}
+    if best["display"] == least["display"]:
+        return _("{high} af rekvirenterne svarer »{answer}« på de fire spørgsmål.", **values)
+    return _("Mellem {low} og {high} af rekvirenterne svarer »{answer}« på de fire spørgsmål.", **values)
+
+
+def answers_notes(material: Material, entries: list[Entry]) -> str:
+    """Who did not answer, what is reconstructed, and what a mark of left-out numbers means."""
+    top = entries[0]["answers"][0]["label"].lower()
+    certain = _("Kun andelene for »{answer}« er kendt; resten er rekonstrueret.", answer=top)
     parts = [
-        _(
-            "Mellem {least} og {best} af rekvirenterne svarer »{top}« på de fire spørgsmål.",
-            least=least["display"],
-            best=best["display"],
-            top=top,
-        ),
-        _("Procent af {base}.", base=size_of_base(best)),
         response_note(material, entries),
         unanswered(entries),
-        _("Kun andelene for »{top}« er kendt; resten er rekonstrueret.", top=top) if best["reconstructed"] else "",
+        certain if entries[0]["reconstructed"] else "",
     ]
     return noted(" ".join(part for part in parts if part), entries)
 
 
-def _alt(entries: list[Entry]) -> str:
+def answers_alt(form: str, entries: list[Entry]) -> str:
+    """Every share of every question, and those who left it blank."""
     said = " ".join(f"{entry['question_text']} {_shares(entry)}." for entry in entries)
-    return noted(_("Grupperede søjler, procent af {base}. {said}", base=size_of_base(entries[0]), said=said), entries)
+    opening = _("{form}, procent af {base}.", form=form, base=size_of_base(entries[0]))
+    return noted(f"{opening} {said}", entries)
+
+
+def answers_data(entries: list[Entry]) -> Rows:
+    """The same numbers in the same order as a table."""
+    head = (_("Spørgsmål"), *(f"{answer['label']} (%)" for answer in entries[0]["answers"]), _("Uden svar (antal)"))
+    shares = ([share.removesuffix(percent_sign()) for share in answer_displays(entry)] for entry in entries)
+    rows = ((e["question_text"], *each, format_number(e["n_blank"])) for e, each in zip(entries, shares, strict=True))
+    return (head, *rows)
 
 
 def _shares(entry: Entry) -> str:
     shares = zip(entry["answers"], answer_displays(entry), strict=True)
-    return "; ".join(f"{answer['label']} {display}" for answer, display in shares)
+    said = "; ".join(f"{answer['label']} {display}" for answer, display in shares)
+    return _("{shares}; uden svar {count}", shares=said, count=format_number(entry["n_blank"]))

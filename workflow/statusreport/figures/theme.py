@@ -17,7 +17,7 @@ PNG_DPI = 200
 # The same bytes each time; text as paths, because an image on a page cannot see the page's fonts.
 REPEATABLE = {"svg.hashsalt": "statusreport", "svg.fonttype": "path", "text.hinting": "none", "text.parse_math": False}
 TEXT_POINTS = 9.0
-NOTE_POINTS = 8.0
+NOTE_POINTS = 8.5  # 11 pixels
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,31 @@ class Palette:
     line: str
     paper: str
     series: tuple[str, ...]
+    degrees: tuple[str, ...]
 
 
 def read_palette(path: str | Path) -> Palette:
     """The palette declared in `path`. Raises ReportError where the file cannot be read."""
     data = parse(path).data
-    return Palette(**{**data, "series": tuple(data["series"])})
+    return Palette(**{**data, "series": tuple(data["series"]), "degrees": tuple(data["degrees"])})
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a colour, as WCAG 2.2 defines it."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def readable_on(ground: str, palette: Palette) -> str:
+    """The colour of text on a mark: paper or ink, whichever stands out more."""
+    return max((palette.paper, palette.ink), key=lambda text: contrast(text, ground))
 
 
 @cache

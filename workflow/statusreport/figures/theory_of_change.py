@@ -51,8 +51,10 @@ def theory_of_change(material: Material, palette: Palette) -> Figure:
     return Figure(
         id="theory-of-change",
         plot=canvas.plot(bottom + 0.5),
-        caption=_caption(material),
+        title=_title(material),
+        subtitle=_("Forandringsteorien fra ressourcer til langsigtet effekt."),
         alt=_alt(material),
+        notes=response_note(material, entries) if entries else "",
         source=source_line(material, entries),
         height_mm=bottom + 0.5,
     )
@@ -148,18 +150,14 @@ def _draw_arrows(canvas: Canvas, columns: list[list[Placed]], headings: float) -
             canvas.arrow(*path)
 
 
-def _caption(material: Material) -> str:
+def _title(material: Material) -> str:
     claims = material.theory.claims
     backed = sum(bool(box.indicators) for box in claims)
-    entries = material.chosen(dict.fromkeys(name for box in claims for name in box.indicators))
-    surveys = f" {response_note(material, entries)}" if entries else ""
     return _(
-        "Forandringsteorien fra ressourcer til langsigtet effekt. {backed} af {count} resultater og effekter er belyst "
-        "af indikatorer; {rest} er ikke.{surveys}",
+        "{backed} af {count} resultater og effekter er belyst af indikatorer; {rest} er ikke.",
         backed=backed,
         count=len(claims),
         rest=len(claims) - backed,
-        surveys=surveys,
     )
 
 

@@ -14,7 +14,9 @@ from plotnine import (
     theme,
 )
 
+from statusreport.figures.canvas import Canvas
 from statusreport.figures.figure import FULL_WIDTH_MM, Figure
+from statusreport.figures.narrow import NARROW_MM, labelled_bars
 from statusreport.figures.theme import TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import balance
 from statusreport.tables.material import Material, noted, source_line
@@ -33,30 +35,21 @@ def workshops_by_audience(material: Material, palette: Palette) -> Figure:
     rows = workshop_rows(material).sort_values("participants", ascending=False, kind="stable", ignore_index=True)
     rows = rows.assign(name=rows["audience"], value_label=rows["display"])
     total, held = material.entry(TOTAL)["display"], material.entry(HELD)["display"]
-    plot, height = _bars(rows, palette)
-    most = rows.iloc[0]
-    # which is largest is not said where any is left out
-    largest = "" if left_out(rows) else _("; den største havde {display} deltagere", display=most["display"])
-    caption = _(
-        "{total} personer deltog i {held} workshops i forældredialog{largest}. Antal deltagere i hver workshop.",
-        total=total,
-        held=held,
-        largest=largest,
+    values = {"total": total, "held": held, "most": rows.iloc[0]["display"], "bars": _listed(rows)}
+    title = (
+        _("{total} personer deltog i {held} workshops i forældredialog; den største havde {most} deltagere.", **values)
+        if stands_out(rows)
+        else _("{total} personer deltog i {held} workshops i forældredialog.", **values)
     )
-    alt = _(
-        "Liggende søjler, en for hver workshop. {rows} I alt {total} deltagere i {held} workshops.",
-        rows=_listed(rows),
-        total=total,
-        held=held,
-    )
-    return Figure(
+    return _figure(
+        material, palette, rows,
         id="workshops-by-audience",
-        plot=plot,
-        caption=noted(caption, [material.entry(PARTICIPANTS)]),
-        alt=noted(alt, [material.entry(PARTICIPANTS)]),
-        source=source_line(material, material.chosen([PARTICIPANTS, TOTAL, HELD])),
-        height_mm=height,
-    )
+        title=title,
+        subtitle=_("Antal deltagere i hver af årets {held} workshops, {total} i alt.", **values),
+        alt=_("Liggende søjler, en for hver workshop. {bars} I alt {total} deltagere i {held} workshops.", **values),
+        shown=(PARTICIPANTS, TOTAL, HELD),
+        data=((_("Workshop for"), _("Deltagere (antal)")), *zip(rows["name"], rows["display"], strict=True)),
+    )  # fmt: skip
 
 
 def workshops_by_district(material: Material, palette: Palette) -> Figure:
@@ -64,29 +57,44 @@ def workshops_by_district(material: Material, palette: Palette) -> Figure:
     rows = district_rows(material)
     count = rows["workshops"].map(lambda n: ngettext("{count} workshop", "{count} workshops", n))
     rows = rows.assign(name=rows["district"], value_label=rows["display"] + " (" + count + ")")
-    plot, height = _bars(rows, palette)
     total, most = material.entry(TOTAL)["display"], rows.iloc[0]
-    largest = _(
-        "Flest deltog i workshops for {district}: {display} af {total} deltagere. ",
-        district=_inside(most["district"]),
-        display=most["display"],
-        total=total,
+    values = {"total": total, "district": _inside(most["district"]), "most": most["display"], "bars": _listed(rows)}
+    title = (
+        _("Flest deltog i workshops for {district}: {most} af {total} deltagere.", **values)
+        if stands_out(rows)
+        else _("{total} personer deltog i workshops i forældredialog.", **values)
     )
-    caption = ("" if left_out(rows) else largest) + _("Antal deltagere efter bydel.")
-    alt = _("Liggende søjler, en for hver bydel. {rows} I alt {total} deltagere.", rows=_listed(rows), total=total)
-    return Figure(
+    return _figure(
+        material, palette, rows,
         id="workshops-by-district",
+        title=title,
+        subtitle=_("Antal deltagere efter bydel, {total} i alt; i parentes antal workshops.", **values),
+        alt=_("Liggende søjler, en for hver bydel. {bars} I alt {total} deltagere.", **values),
+        shown=(BY_DISTRICT, TOTAL),
+        data=(
+            (_("Bydel"), _("Deltagere (antal)"), _("Workshops (antal)")),
+            *zip(rows["name"], rows["display"], rows["workshops"].astype(str), strict=True),
+        ),
+    )  # fmt: skip
+
+
+def stands_out(rows: pd.DataFrame) -> bool:
+    """Whether the first row is larger than every other: not where two are the same, nor where a number is left out."""
+    people = rows["participants"]
+    return bool(people.notna().all() and (people.iloc[0] > people.iloc[1:]).all())
+
+
+def _figure(material: Material, palette: Palette, rows: pd.DataFrame, **said) -> Figure:
+    shown = material.chosen(said.pop("shown"))
+    plot, height = _bars(rows, palette)
+    return Figure(
         plot=plot,
-        caption=noted(caption, [material.entry(BY_DISTRICT)]),
-        alt=noted(alt, [material.entry(BY_DISTRICT)]),
-        source=source_line(material, material.chosen([BY_DISTRICT, TOTAL])),
+        narrow=_narrow(rows, palette),
         height_mm=height,
+        notes="",
+        source=noted(source_line(material, shown), shown[:1]),
+        **said | {"alt": noted(said["alt"], shown[:1])},
     )
-
-
-def left_out(rows: pd.DataFrame) -> bool:
-    """Whether a number of participants is not shown."""
-    return bool(rows["participants"].isna().any())
 
 
 def _bars(rows: pd.DataFrame, palette: Palette) -> tuple[ggplot, float]:
@@ -112,6 +120,12 @@ def _bars(rows: pd.DataFrame, palette: Palette) -> tuple[ggplot, float]:
         + theme(axis_title_x=element_blank(), axis_text_x=element_blank())
     )
     return plot, height
+
+
+def _narrow(rows: pd.DataFrame, palette: Palette) -> ggplot:
+    canvas, people = Canvas(NARROW_MM, palette), rows["participants"].fillna(0)
+    shares = people / (people.max() or 1)
+    return canvas.plot(labelled_bars(canvas, zip(rows["name"], shares, rows["value_label"], strict=True)))
 
 
 def _listed(rows: pd.DataFrame) -> str:

@@ -16,6 +16,7 @@ from statusreport.tables.material import Material
 from statusreport.tables.surveys import non_response, satisfaction
 from statusreport.tables.theory import theory_of_change
 from statusreport.tables.workshops import workshops
+from statusreport.translation import _
 
 Builder = Callable[[Material], list[Table]]
 
@@ -43,7 +44,7 @@ BUILDERS: dict[str, Builder] = {
 def build_tables(material: Material) -> dict[str, str]:
     """Name → Markdown: every table of `BUILDERS`, and the list `requesters`."""
     built = {name: "\n".join(pipe_table(table) for table in builder(material)) for name, builder in BUILDERS.items()}
-    built["since-last-year"] = built["since-last-year"] or f"{escape(NOTHING_COMPARED)}\n"
+    built["since-last-year"] = built["since-last-year"] or f"{escape(_(NOTHING_COMPARED))}\n"
     return {**built, "requesters": bullet_list(requesters(material))}
 
 

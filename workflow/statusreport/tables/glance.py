@@ -8,24 +8,24 @@ from statusreport.tables.material import Entry, Material, interval, linked, name
 from statusreport.tables.wording import SECTIONS, capitalised
 from statusreport.translation import N_, _
 
-READING = N_(
-    "Prikken er resultatet, den tykke streg {level}-intervallet og den lodrette streg målet; "
-    "den lyse streg går fra nul til hundrede procent"
-)
-
 NOTHING_COMPARED = N_("Ingen af årets tal kan sammenlignes med året før.")
 
 
 def at_a_glance(material: Material) -> list[Table]:
     """Target, result, small chart and verdict of every success criterion, with the chapter that tells more."""
     columns = (
-        Column(_("Succeskriterium"), 34),
+        Column(_("Succeskriterium"), 32),
         Column(_("Mål"), 9, right=True),
-        Column(_("Resultat"), 11, right=True),
+        Column(_("Resultat"), 13, right=True),
         Column(_("Interval"), 27),
         Column(_("Vurdering"), 19),
     )
-    caption = _("Succeskriterierne {year}. {reading}.", year=material.year, reading=_(READING, level=material.level))
+    caption = _(
+        "Succeskriterierne {year}. Prikken er resultatet, den tykke streg {level}-intervallet og den lodrette streg "
+        "målet; den lyse streg går fra nul til hundrede procent.",
+        year=material.year,
+        level=material.level,
+    )
     return [Table("at-a-glance", caption, columns, [_criterion(entry) for entry in with_criterion(material)])]
 
 

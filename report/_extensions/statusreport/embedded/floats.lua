@@ -23,10 +23,9 @@ local function labelled(format, kind, number, caption)
 end
 
 local function typst_figure(kind, id, number, content, caption)
-  local position = kind == "tbl" and "top" or "bottom"
   local out = pandoc.Blocks({ pandoc.RawBlock("typst", "#figure([") })
   out:extend(content)
-  out:insert(pandoc.RawBlock("typst", "], caption: figure.caption(position: " .. position .. ", ["))
+  out:insert(pandoc.RawBlock("typst", "], caption: figure.caption(position: top, ["))
   out:insert(pandoc.Plain(caption))
   out:insert(pandoc.RawBlock("typst", string.format(
     ']), kind: "quarto-float-%s", supplement: "%s", numbering: _ => "%s")\n<%s>', kind, NAMES[kind], number, id)))
@@ -36,6 +35,7 @@ end
 --- A figure with its number.
 function floats.figure(format, id, number, content, caption)
   if format == "typst" then return typst_figure("fig", id, number, content, caption) end
+  if format == "docx" then return shared.word_figure(id, content, labelled(format, "fig", number, caption)) end
   return pandoc.Blocks({ pandoc.Figure(content, { long = { pandoc.Plain(labelled(format, "fig", number, caption)) } },
     pandoc.Attr(id)) })
 end

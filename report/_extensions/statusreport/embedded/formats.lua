@@ -33,6 +33,7 @@ end
 
 local function div_of(format)
   return function(div)
+    if div.classes:includes("figure-note") then return shared.figure_note(div, format) end
     if div.classes:includes("page-break") then return page_break(format) end
     if div.classes:includes("columns") then return format == "typst" and shared.typst_columns(div) or nil end
     if div.attributes["layout-ncol"] then return layout(div, format) end

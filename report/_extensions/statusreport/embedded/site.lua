@@ -4,6 +4,7 @@ local folder = pandoc.path.directory(PANDOC_STATE.output_file)
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
 package.path = here .. "/../?.lua;" .. package.path
 local numbers = require("numbers")
+local shared = require("shared")
 local stringify = pandoc.utils.stringify
 
 local function read(path)
@@ -103,8 +104,10 @@ local function with_links(blocks, chapter, page_by_id)
     Image = function(image)
       if image.src:match("^%a+:") then return nil end
       write(pandoc.path.join({ folder, image.src }), read(image.src))
+      local narrow = shared.narrow(image.src)
+      if narrow then write(pandoc.path.join({ folder, narrow }), read(narrow)) end
       image.src = relative(chapter.page, image.src)
-      return image
+      return narrow and shared.picture(image, relative(chapter.page, narrow)) or image
     end,
     -- wide tables scroll by themselves, also by keyboard
     Table = function(tbl)
@@ -146,6 +149,7 @@ local function page_html(chapter, doc, chapters, i, page_by_id, template)
   local html = pandoc.write(pandoc.Pandoc(content, doc.meta), "html5",
     pandoc.WriterOptions({
       template = template, section_divs = true, html_math_method = "mathml", wrap_text = "none",
+      figure_caption_position = "above",
       variables = {
         pagetitle = escaped(chapter.title .. " – " .. book_title), sections = sections(content),
         description = escaped(description(chapter)), root = relative(chapter.page, ""), cover = i == 1,

@@ -19,18 +19,33 @@ local function header(el)
   end
 end
 
-local function columns(div)
-  if div.classes:includes("columns") and is_format("typst") then return shared.typst_columns(div) end
+local function format_name()
+  for _, name in ipairs({ "typst", "docx" }) do
+    if is_format(name) then return name end
+  end
+  return "html"
 end
 
+local function div(el)
+  if el.classes:includes("columns") and is_format("typst") then return shared.typst_columns(el) end
+  if el.classes:includes("figure-note") then return shared.figure_note(el, format_name()) end
+end
+
+-- Quarto copies what an image shows; the picture for phones lies beside it, since `_quarto.yml` names it a resource.
 local function image(el)
   if is_format("docx") then
     el.src = el.src:gsub("%.svg$", ".png")
     return el
   end
+  local path = el.src:match("figures/[^/]+%.svg$")
+  local narrow = is_format("html") and path and shared.narrow(path, quarto.project.directory)
+  if not narrow then return nil end
+  local up = quarto.project.offset == "." and "" or quarto.project.offset .. "/"
+  el.src = up .. path
+  return shared.picture(el, up .. narrow)
 end
 
 return quarto.utils.combineFilters({
   quarto.utils.file_metadata_filter(),
-  { Header = header, Image = image, Div = columns, Table = shared.table_headers },
+  { Header = header, Image = image, Div = div, Table = shared.table_headers },
 })

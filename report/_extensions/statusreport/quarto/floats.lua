@@ -32,7 +32,7 @@ local function word_float(float)
   if not quarto.doc.is_format("docx") or float.parent_id then return nil end
   local content = with_alt(pandoc.Blocks({ float.content }), float)
   if float.type == "Figure" then
-    return pandoc.Figure(content, caption_of(float), pandoc.Attr(float.identifier))
+    return shared.word_figure(float.identifier, content, caption_of(float).long[1].content)
   end
   if float.type ~= "Table" then return nil end
   return pandoc.Div(content:walk({
