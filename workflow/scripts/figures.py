@@ -7,7 +7,7 @@ from statusreport.figures.drawing import draw, write_figure_texts, write_figures
 from statusreport.figures.glance import write_glances
 from statusreport.figures.theme import read_palette
 from statusreport.step import run
-from statusreport.tables.material import read_material
+from statusreport.tables.reading import read_material
 
 
 def main(

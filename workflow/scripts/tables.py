@@ -4,7 +4,7 @@ from pathlib import Path
 
 from statusreport.step import run
 from statusreport.tables.building import build_tables, write_tables
-from statusreport.tables.material import read_material
+from statusreport.tables.reading import read_material
 
 
 def main(ledger: Path, valid: list[Path], sources: list[Path], theory: Path, schemas: Path, texts: Path) -> None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from statusreport.errors import ReportError, did_you_mean
-from statusreport.frames import read_frames
 from statusreport.locale import NO_BREAK_SPACE, format_number
 from statusreport.tables.markdown import Marked
-from statusreport.theory_of_change import TheoryOfChange, read_theory_of_change
+from statusreport.theory_of_change import TheoryOfChange
 from statusreport.translation import N_, _, ngettext
+
+if TYPE_CHECKING:
+    import pandas as pd  # slow, and not every step that speaks of the material reads tables
 
 Entry = dict[str, Any]
 MISSING = "–"
@@ -69,30 +67,6 @@ class Material:
         """The printed names of the raw sources behind the entries, each once, oldest year first."""
         used = {(source["year"], source["source"]) for entry in entries for source in entry["sources"]}
         return list(dict.fromkeys(self.source_title(*key) for key in sorted(used)))
-
-
-def read_material(ledger: Path, tables: list[Path], sources: list[Path], theory: Path, schema: Path) -> Material:
-    """The material as the workflow keeps it: the ledger, the edition's valid tables, `sources` of every year.
-
-    Raises ReportError where the theory of change names what the ledger does not have.
-    """
-    data = json.loads(ledger.read_text(encoding="utf-8"))
-    return Material(
-        year=data["edition"],
-        entries=data["indicators"],
-        tables=read_frames(tables),
-        sources=in_words(pd.concat([pd.read_parquet(path) for path in sources], ignore_index=True)),
-        surveys=data["surveys"],
-        responses=data["responses"],
-        level=data["level_display"],
-        theory=read_theory_of_change(theory, schema, [entry["id"] for entry in data["indicators"]]),
-    )
-
-
-def in_words(sources: pd.DataFrame) -> pd.DataFrame:
-    """The sources with what the catalogue says of them in the language that is spoken."""
-    said = {name: sources[name].map(lambda text: _(text) if text else text) for name in ("title", "origin")}
-    return sources.assign(**said)
 
 
 def printed(text: str | None) -> str:

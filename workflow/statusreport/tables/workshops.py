@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from statusreport.tables.markdown import Column, Table
-from statusreport.tables.material import Material, linked, printed, sourced
+from statusreport.tables.material import Entry, Material, linked, printed, sourced
 from statusreport.translation import _
+
+if TYPE_CHECKING:
+    import pandas as pd  # slow, and the workbook only asks for the names
 
 PARTICIPANTS = "workshop_participants_by_event"
 BY_DISTRICT = "workshop_participants_by_district"
@@ -16,25 +19,27 @@ HELD = "workshops_held"
 
 def workshop_rows(material: Material) -> pd.DataFrame:
     """One row a workshop, as the ledger breaks participants down: audience, participants, display, district."""
-    groups = pd.DataFrame(material.entry(PARTICIPANTS)["groups"], columns=["key", "label", "value", "display"])
+    groups = _groups(material.entry(PARTICIPANTS))
     district = material.tables["events"].set_index("event_id")["district"]
-    return pd.DataFrame(
-        {
-            "audience": groups["label"],
-            "participants": groups["value"],
-            "display": groups["display"],
-            "district": groups["key"].map(district),
-        }
+    rows = groups.rename(columns={"label": "audience", "value": "participants"}).assign(
+        district=groups["key"].map(district)
     )
+    return rows[["audience", "participants", "display", "district"]]
 
 
 def district_rows(material: Material) -> pd.DataFrame:
     """One row a district, most participants first: district, participants, display, workshops (how many)."""
-    groups = pd.DataFrame(material.entry(BY_DISTRICT)["groups"], columns=["label", "value", "display"])
+    groups = _groups(material.entry(BY_DISTRICT))[["label", "value", "display"]]
     held = workshop_rows(material)["district"].value_counts()
     rows = groups.rename(columns={"label": "district", "value": "participants"})
     rows = rows.assign(workshops=rows["district"].map(held))
     return rows.sort_values("participants", ascending=False, kind="stable", ignore_index=True)
+
+
+def _groups(entry: Entry) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(entry["groups"], columns=["key", "label", "value", "display"])
 
 
 def workshops(material: Material) -> list[Table]:
