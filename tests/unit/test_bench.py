@@ -96,7 +96,7 @@ Shell command: python workflow/scripts/ingest.py --catalogue data/raw/2010/catal
 
 Shell command: python workflow/scripts/render.py --book book 2> logs/b.log
 Shell command: python workflow/scripts/manifest.py --steps '{STEPS}' --manifest data/processed/2010/manifest.json 2> log
-Shell command: python workflow/scripts/publish.py --published '{{"html": "documents/html", "a.pdf": "a.pdf"}}' --output out
+Shell command: python workflow/scripts/publish.py --published '{{"html": "docs/html", "a.pdf": "a.pdf"}}' --output out
 """
 
 
@@ -110,7 +110,7 @@ def test_the_plan_is_read_from_a_dry_run_with_the_files_of_every_step():
     assert rendered.name == "render"
     assert set(ingested.reads) | set(rendered.makes) <= set(manifest.reads)
     assert published.makes == ("out",)
-    assert published.reads == ("documents/html", "a.pdf")
+    assert published.reads == ("docs/html", "a.pdf")
 
 
 def test_the_plan_of_the_project_has_every_step_after_those_it_needs(tmp_path: Path):

@@ -49,6 +49,7 @@ FLOORS = (
         "validation_page",
         "validation_report",
         "validation_words",
+        "many_findings",
     },
     {
         *("selection", "survey_statistics", "measures", "intervals", "printing", "verdicts", "phrases", "shares"),

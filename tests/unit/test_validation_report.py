@@ -6,6 +6,7 @@ import json
 
 import pandas as pd
 import pytest
+from statusreport import findings, many_findings, validation_report
 from statusreport.contracts import rules
 from statusreport.errors import Problem
 from statusreport.findings import RULES
@@ -59,6 +60,29 @@ def test_a_page_stays_readable_and_the_csv_whole_when_every_row_is_wrong(tmp_pat
     assert texts["index.html"].count("<code>party</code>") == SHOWN
     assert "Og 50 mere" in texts["index.html"]
     assert texts["findings.csv"].count("party") == SHOWN + 50
+
+
+def test_too_many_findings_to_list_are_grouped_and_none_is_lost(tmp_path, monkeypatch):
+    for module in (findings, many_findings, validation_report):
+        monkeypatch.setattr(module, "LISTED", 5)
+    monkeypatch.setattr(many_findings, "SAMPLE", 2)
+    result, texts = written(
+        tmp_path, [PARTY, PARTY, {}, {"event_type": "feast"}, {"event_type": "ball"}, {"title": None}, PARTY]
+    )
+    kinds, titles = json.loads(texts["validation.json"])["findings"]
+    assert (kinds["heading"], kinds["rule"], kinds["cells"], kinds["rows"]) == (
+        "event_type",
+        "not_allowed",
+        5,
+        "2-3, 5-6, 8",
+    )
+    assert (kinds["found"], kinds["other_values"]) == ({"party": 3, "ball": 1}, 1)
+    assert (titles["cells"], titles["rows"], titles["stops"]) == (1, "7", True)
+    table = pd.read_csv(tmp_path / "findings.csv", sep=";")
+    assert table["Række"].tolist() == [2, 3, 7]
+    assert "6 fejl i 6 rækker" in texts["index.html"]
+    assert "for mange til en liste" in texts["index.html"]
+    assert len(result.problems) == 2
 
 
 def test_the_terminal_names_the_page_and_the_number_of_findings(tmp_path):

@@ -18,6 +18,7 @@ from tools.bench.results import Table, seconds, within
 SIZES = (10_000, 1_000_000, 10_000_000)
 LIMIT_MIB, LIMIT_SCAN = 2048, 4
 LARGEST_SURVEY = 1_000_000  # replies; see the page for why no more
+BAD_CELLS = 4  # of a bad row: date, age, kind of contact, result
 STEPS = ("ingest", "validate", "indicators")
 SCAN = Path(__file__).with_name("bare_scan.py")
 
@@ -91,8 +92,11 @@ def check(folder: Path, year: Year) -> None:
     _agree("the ledger", {e["id"]: e["numerator"] if e["kind"] == "share" else e["value"] for e in entries}, year)
 
 
-def validated(folder: Path, year: Year, number: int) -> dict[str, Run]:
-    """Read and validate a year with the workflow's own steps; its tables lie in the folder `number`."""
+def validated(folder: Path, year: Year, number: int, refused: bool = False) -> dict[str, Run]:
+    """Read and validate a year with the workflow's own steps; its tables lie in the folder `number`.
+
+    `refused`: the data are such that validation ends with its message.
+    """
     made = folder / str(number)
     shutil.rmtree(made, ignore_errors=True)
     for name in ("tidy", "valid"):
@@ -107,6 +111,7 @@ def validated(folder: Path, year: Year, number: int) -> dict[str, Run]:
         "validate": _step(
             folder, "validate", *catalogue, "--tidy", *tidy, "--valid", *_tables(made / "valid", "sources"),
             "--quarantine", made / "quarantine", "--record", made / "validation.json", "--report", made / "validation",
+            refused=refused,
         ),
     }  # fmt: skip
 
@@ -128,10 +133,36 @@ def _tables(folder: Path, *more: str) -> list[Path]:
     return [folder / f"{name}.parquet" for name in (*TABLES, *more)]
 
 
-def _step(folder: Path, name: str, *arguments: str | Path) -> Run:
-    return run([sys.executable, f"workflow/scripts/{name}.py", *arguments], folder, python(folder))
+def _step(folder: Path, name: str, *arguments: str | Path, refused: bool = False) -> Run:
+    return run([sys.executable, f"workflow/scripts/{name}.py", *arguments], folder, python(folder), int(refused))
 
 
 def broken(folder: Path) -> list[Table]:
     """What the account of a validation is when nearly every row of a large file is bad."""
-    return []
+    prepare(folder)
+    rows = []
+    for size in (10_000, 1_000_000):
+        year = write_year(folder / "raw" / "2010", 2010, size, 100, broken=0.95)
+        refused = validated(folder, year, 2010, refused=True)
+        rows.append((f"{size:,}", *_account(folder / "2010" / "validation", year, refused)))
+        shutil.rmtree(folder / "raw" / "2010")
+    headings = ("rows", "bad rows", "bad cells", *STEPS[:2], "peak, MiB", "page, kB", "CSV, kB", "JSON, kB", "lost")
+    return [Table(headings, rows)]
+
+
+def _account(account: Path, year: Year, runs: dict[str, Run]) -> tuple[str, ...]:
+    """The size of the account, and how many bad cells are not in it."""
+    cells = BAD_CELLS * year.bad
+    data = json.loads((account / "validation.json").read_text(encoding="utf-8"))
+    found = sum(finding.get("cells", 1) for finding in data["findings"])
+    sizes = ((account / name).stat().st_size / 1000 for name in ("index.html", "findings.csv", "validation.json"))
+    taken = (seconds(run.seconds) for run in runs.values())
+    peak = max(run.mib for run in runs.values())
+    return (
+        f"{year.bad:,}",
+        f"{cells:,}",
+        *taken,
+        f"{peak:.0f}",
+        *(f"{size:,.0f}" for size in sizes),
+        f"{cells - found:,}",
+    )

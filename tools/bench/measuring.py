@@ -29,10 +29,12 @@ class Failed(RuntimeError):
     """A command that is measured did not do its work, so it has no time."""
 
 
-def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str] | None = None) -> Run:
+def run(
+    command: Sequence[str | Path], folder: Path, environment: Mapping[str, str] | None = None, ends: int = 0
+) -> Run:
     """Run a command to its end. Processor time and memory are those of the command and all it waited for.
 
-    Raises Failed where it ends with an error.
+    Raises Failed where its exit code is another than `ends`.
     """
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
@@ -49,7 +51,7 @@ def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, s
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
         text = said.read().decode("utf-8", "replace")
-    if process.returncode:
+    if process.returncode != ends:
         raise Failed(f"{' '.join(map(str, command))[:300]}\nended with {process.returncode}:\n{text[-SHOWN:]}")
     unit = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
     return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * unit / (1 << 20), text)

@@ -36,6 +36,7 @@ RULES = {
     "no_such_parent": "it refers to nothing",
     "parent_set_aside": "it refers to a row that is set aside",
 }
+LISTED = 100_000  # up to so many findings, each is listed by itself wherever all are
 _LONGEST, _ROWS, _VALUES = 60, 10, 3  # characters of a value, rows and values that a message names
 
 
@@ -83,8 +84,15 @@ def remedies(found: pd.Series, candidates: Iterable[str], otherwise: str) -> pd.
 def problems(findings: pd.DataFrame) -> list[Problem]:
     """The findings as problems, one for all cells of a column that break the same rule and want the same remedy."""
     keys = ["file", "sheet", "heading", "rule", "allowed", "remedy"]
-    groups = findings.groupby(keys, sort=False, dropna=False)
+    groups = of_one_remedy(findings).groupby(keys, sort=False, dropna=False)
     return [_problem(dict(zip(keys, key, strict=True)), group) for key, group in groups]
+
+
+def of_one_remedy(found: pd.DataFrame) -> pd.DataFrame:
+    """Findings as they are; where they are too many to list, with the first remedy of a column and rule for all."""
+    if len(found) <= LISTED:
+        return found
+    return found.assign(remedy=found.groupby(["file", "sheet", "heading", "rule"])["remedy"].transform("first"))
 
 
 def _problem(key: dict[str, str], group: pd.DataFrame) -> Problem:

@@ -6,8 +6,11 @@ failure cases can leave rows out.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from statusreport import failures, findings
@@ -92,6 +95,8 @@ def _set_aside(parent: pd.DataFrame, found: pd.DataFrame, catalogue: Catalogue) 
 
 def _member(table: pd.DataFrame, columns: list[str], others: pd.DataFrame) -> pd.Series:
     """Which rows of `table` have values of `columns` that also stand in `others`."""
+    if table.empty or others.empty:
+        return pd.Series(False, index=table.index)
     present = pd.MultiIndex.from_frame(table[columns]).isin(pd.MultiIndex.from_frame(others[columns]))
     return pd.Series(present, index=table.index)
 
@@ -127,8 +132,14 @@ def _reasons(excluded: pd.DataFrame, source: str) -> str:
 
 def _rows(tables: dict[str, pd.DataFrame]) -> pd.Series:
     """Number of raw rows behind the tables, by source."""
-    rows = pd.concat([table[KEY] for table in tables.values()]) if tables else pd.DataFrame(columns=KEY)
-    return rows[rows["row"] > 0].drop_duplicates()["source"].value_counts()
+    parts: dict[tuple[str, str], list[Any]] = {}
+    for table in tables.values():
+        for place, rows in table.groupby(["source", "sheet"])["row"]:
+            parts.setdefault(place, []).append(rows.to_numpy())
+    counts: Counter[str] = Counter()
+    for (source, _), rows in parts.items():
+        counts[source] += int((pd.unique(np.concatenate(rows)) > 0).sum())
+    return pd.Series(counts, dtype="int64")
 
 
 def _over_their_share(summary: pd.DataFrame, catalogue: Catalogue) -> dict[str, Problem]:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from statusreport import findings
 from statusreport.errors import Problem
+from statusreport.many_findings import sampled
 from statusreport.validation_page import render
 from statusreport.validation_words import allowed, title, to_do
 
@@ -63,4 +64,4 @@ def write_files(folder: Path, data: dict[str, Any], found: pd.DataFrame, html: s
     )
     for name, text in texts:
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    worksheet(found).to_csv(folder / NAMES[1], sep=";", index=False, encoding="utf-8-sig", lineterminator="\n")
+    worksheet(sampled(found)).to_csv(folder / NAMES[1], sep=";", index=False, encoding="utf-8-sig", lineterminator="\n")

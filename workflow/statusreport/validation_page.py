@@ -44,8 +44,11 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0;
 <tr><td><a href="#{{ rule.id }}">{{ rule.title }}</a></td><td class="n">{{ rule.cells }}</td>
 <td class="n">{{ rule.rows }}</td><td>{{ rule.files | join(", ") }}</td></tr>{% endfor %}</tbody>
 </table>
+{% if sampled %}<p>Det er for mange til en liste. De første i hver gruppe står i
+<a href="findings.csv">findings.csv</a>,
+numrene på alle rækkerne i <a href="validation.json">validation.json</a>.</p>{% else %}
 <p>Alle fejl står også i <a href="findings.csv">findings.csv</a>, som kan åbnes i et regneark og bruges som
-huskeliste.</p>
+huskeliste.</p>{% endif %}
 {% for rule in rules %}
 <h2 id="{{ rule.id }}">{{ rule.title }}</h2>
 {% for group in rule.groups %}
@@ -58,7 +61,8 @@ huskeliste.</p>
 <tr>{% if group.sheets %}<td>{{ row.sheet }}</td>{% endif %}<td class="n">{{ row.row or "–" }}</td>
 <td><code>{{ row.found or "(tom)" }}</code></td></tr>{% endfor %}</tbody>
 </table>
-{% if group.more %}<p>Og {{ group.more }} mere; alle står i findings.csv.</p>{% endif %}
+{% if group.more %}<p>Og {{ group.more }} mere;
+{{ "rækkerne står i validation.json" if sampled else "alle står i findings.csv" }}.</p>{% endif %}
 {% endfor %}
 {% endfor %}
 {% endif %}

@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 
 from statusreport.errors import Problem, ReportError
+from statusreport.findings import LISTED, of_one_remedy
+from statusreport.many_findings import grouped
 from statusreport.validation import Validation
 from statusreport.validation_files import outcome, where, write_files
 from statusreport.validation_page import render
@@ -31,16 +33,21 @@ def stopped(validation: Validation, folder: Path) -> ReportError:
 
 
 def account(validation: Validation) -> dict[str, Any]:
-    """The validation as plain structures for JSON: edition, passed, problems, sources, checks, findings."""
-    tables = {"sources": validation.summary, "checks": validation.checks, "findings": validation.findings}
+    """The validation as plain structures for JSON: edition, passed, problems, sources, checks, findings.
+
+    Where there are more findings than `LISTED`, they are `grouped`.
+    """
+    tables = {"sources": validation.summary, "checks": validation.checks}
     rows = {name: table.astype(object).to_dict("records") for name, table in tables.items()}
+    found = validation.findings
+    rows["findings"] = grouped(found) if len(found) > LISTED else found.astype(object).to_dict("records")
     problems = [vars(problem) for problem in validation.problems]
     return {"edition": validation.year, "passed": not problems, "problems": problems, **rows}
 
 
 def page(validation: Validation, over: list[Problem]) -> str:
     """The account as a page in Danish."""
-    found, passed = validation.findings, not validation.problems
+    found, passed = of_one_remedy(validation.findings), not validation.problems
     rows = len(found[["source", "sheet", "row"]].drop_duplicates())
     cells = f"{len(found)} fejl i {rows} rækker fra {found['file'].nunique()} filer"
     if passed:
@@ -54,6 +61,7 @@ def page(validation: Validation, over: list[Problem]) -> str:
         passed,
         said,
         over=over,
+        sampled=len(found) > LISTED,
         rules=[_rule(rule, part) for rule, part in found.groupby("rule", sort=True)],
         accounts=[row | {"why": reasons(row["excluded_why"])} for row in validation.summary.to_dict("records")],
         checks=[_check(row) for row in validation.checks.to_dict("records")],

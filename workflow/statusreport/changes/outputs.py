@@ -84,11 +84,19 @@ def _validated(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
         counts = [(count, rows[0].get(count, 0), rows[1].get(count, 0)) for count in COUNTS]
         said = [f"{count.removeprefix('rows_')} {was} → {now}" for count, was, now in counts if was != now]
         lines += [f"{(rows[1] or rows[0])['file']}: rows {', '.join(said)}"] if said else []
-    found = [Counter((f["file"], f["rule"]) for f in account.get("findings", [])) for account in (old, new)]
+    found = [_cells(account.get("findings", [])) for account in (old, new)]
     for file, rule in sorted(found[0].keys() | found[1].keys()):
         was, now = found[0][file, rule], found[1][file, rule]
         lines += [f"{file}: findings of {rule} {was} → {now}"] if was != now else []
     return lines
+
+
+def _cells(findings: list[dict[str, Any]]) -> Counter[tuple[str, str]]:
+    """Cells by file and rule; of very many findings, those that say the same are one entry with their number."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        counts[finding["file"], finding["rule"]] += finding.get("cells", 1)
+    return counts
 
 
 def stage_times(before: Build, after: Build) -> list[tuple[str, float | None, float | None]]:
