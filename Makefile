@@ -2,7 +2,7 @@
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: report audit-document test lint docs lock clean verify publish reproduce changes variations bench
+.PHONY: report pictures accessibility audit-document test lint docs lock clean verify publish reproduce changes variations bench
 
 report: .venv/ready  ## rebuild what changed, and name the documents
 	@snakemake
@@ -12,6 +12,9 @@ audit-document: .venv/ready  ## contradictions of a document written by hand: DO
 
 test: .venv/ready  ## everything that the README says, and more
 	@python -m pytest
+
+pictures: .venv/ready  ## draw the reviewed pictures of charts and pages anew; look at them before you commit them
+	@python -m pytest --numprocesses=0 -q tests/documents/test_pictures.py --renew
 
 lint: .venv/ready  ## Python and workflow style
 	@ruff check . && ruff format --check . && snakemake --lint

@@ -51,3 +51,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if said:
         terminalreporter.section("accessibility")
         terminalreporter.write_line("\n".join(sorted(said)))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Some tests compare with what a person has looked at; this option writes it anew."""
+    parser.addoption("--renew", action="store_true", help="write the reviewed pictures and findings anew")
