@@ -28,9 +28,9 @@ needs_browser = pytest.mark.skipif(
 
 
 def drawn(built: Checkout) -> dict[str, Image.Image]:
-    """Every chart as Word gets it, at half its size."""
+    """Every chart as Word gets it."""
     paths = sorted(built.path("data/processed/2010/da/book/figures").glob("*.png"))
-    return {path.stem: Image.open(path).convert("RGB").reduce(2) for path in paths}
+    return {path.stem: Image.open(path).convert("RGB") for path in paths}
 
 
 def photographed(site: Path) -> dict[str, Image.Image]:
@@ -74,7 +74,7 @@ def test_a_number_that_changes_in_a_chart_is_seen(built_once: Checkout, tmp_path
     entries = [entry | {"display": "78 %"} if entry["id"] == "crit_methods" else entry for entry in material.entries]
     palette = read_palette(ROOT / "report/assets/palette.yaml")
     write_figures([BUILDERS["criteria"](replace(material, entries=entries), palette)], tmp_path)
-    chart = Image.open(tmp_path / "criteria.png").convert("RGB").reduce(2)
+    chart = Image.open(tmp_path / "criteria.png").convert("RGB")
     assert material.entry("crit_methods")["display"] == "75 %"
     assert "differ" in pictures.difference(CHARTS, "criteria", chart, tmp_path)
     assert Image.open(tmp_path / "criteria.png").width == 3 * chart.width  # both, and what differs
