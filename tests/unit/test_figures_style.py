@@ -1,8 +1,6 @@
-"""The look: contrast of the palette, series that differ in grey, text set by measured width."""
+"""The look of charts: text set by measured width."""
 
 from __future__ import annotations
-
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -14,37 +12,6 @@ from statusreport.figures.typesetting import balance, line_height_mm, width_mm, 
 from statusreport.theory_of_change import SOFT_HYPHEN
 
 PALETTE = read_palette(REPORT / "assets" / "palette.yaml")
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def test_contrast_is_measured_as_wcag_does():
-    assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
-
-
-@pytest.mark.parametrize("text", ["ink", "muted", "accent"])
-@pytest.mark.parametrize("ground", ["paper", "surface", "track"])
-def test_text_is_readable_on_every_ground(text, ground):
-    assert contrast(getattr(PALETTE, text), getattr(PALETTE, ground)) >= 4.5
-
-
-def test_marks_stand_out_from_the_paper():
-    assert all(contrast(colour, PALETTE.paper) >= 3 for colour in (*PALETTE.series, PALETTE.accent, PALETTE.line))
-
-
-def test_series_go_from_dark_to_light_so_that_they_differ_in_grey():
-    assert all(luminance(a) < luminance(b) for a, b in pairwise(PALETTE.series))
 
 
 def test_wider_text_measures_wider_and_twice_the_size_twice_as_wide():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -38,7 +38,8 @@ class Palette:
 def read_palette(path: str | Path) -> Palette:
     """The palette declared in `path`. Raises ReportError where the file cannot be read."""
     data = parse(path).data
-    return Palette(**{**data, "series": tuple(data["series"]), "degrees": tuple(data["degrees"])})
+    colours = {field.name: data[field.name] for field in fields(Palette)}  # the others are of pages, not of charts
+    return Palette(**colours | {"series": tuple(data["series"]), "degrees": tuple(data["degrees"])})
 
 
 def luminance(colour: str) -> float:
