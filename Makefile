@@ -2,7 +2,7 @@
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: report pictures accessibility audit-document test lint docs lock clean verify publish reproduce changes variations bench
+.PHONY: report pictures accessibility audit-document test lint docs lock clean verify publish reproduce changes variations bench stages
 
 report: .venv/ready  ## rebuild what changed, and name the documents
 	@snakemake
@@ -39,6 +39,9 @@ changes: .venv/ready  ## what differs from a packet or another folder (BASE=…,
 
 variations: .venv/ready  ## build in worlds that differ (clock, locale, folder …) and compare every byte
 	@PYTHONPATH=workflow python -m tools.variations
+
+stages: .venv/ready  ## where the time of the last build went: time and memory of each step, loading time of each script
+	@python -m tools.stages
 
 bench: .venv/ready  ## measure side by side, rewrite docs/benchmarks.md (PARTS="nothing growth"; all by default)
 	@PYTHONPATH=workflow python -m tools.bench $(PARTS)

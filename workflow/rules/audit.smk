@@ -20,6 +20,8 @@ rule audit:
         data=f"{SPOKEN}/audit/audit.json",
     log:
         f"{SPOKEN}/logs/audit.log",
+    benchmark:
+        f"{SPOKEN}/benchmarks/audit.tsv"
     conda:
         "../../environment.yml"
     message:

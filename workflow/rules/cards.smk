@@ -12,6 +12,8 @@ rule cards:
         cards=f"{SPOKEN}/generated/cards.json",
     log:
         f"{SPOKEN}/logs/cards.log",
+    benchmark:
+        f"{SPOKEN}/benchmarks/cards.tsv"
     conda:
         "../../environment.yml"
     message:

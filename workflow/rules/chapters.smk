@@ -22,6 +22,8 @@ rule chapters:
         generated=lambda wildcards, input: str(Path(input.cards).parent),
     log:
         f"{SPOKEN}/logs/chapters.log",
+    benchmark:
+        f"{SPOKEN}/benchmarks/chapters.tsv"
     conda:
         "../../environment.yml"
     message:

@@ -20,6 +20,8 @@ rule figures:
         texts=lambda wildcards, output: str(Path(output.texts[0]).parent),
     log:
         f"{SPOKEN}/logs/figures.log",
+    benchmark:
+        f"{SPOKEN}/benchmarks/figures.tsv"
     conda:
         "../../environment.yml"
     message:

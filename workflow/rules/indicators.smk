@@ -18,6 +18,8 @@ rule indicators:
         disclosure=json.dumps(EDITION.disclosure),
     log:
         f"{PROCESSED}/logs/indicators.log",
+    benchmark:
+        f"{PROCESSED}/benchmarks/indicators.tsv"
     conda:
         "../../environment.yml"
     message:

@@ -14,6 +14,8 @@ rule ingest:
         pseudonyms=lambda wildcards: PSEUDONYMS[wildcards.year],
     log:
         "data/processed/{year}/logs/ingest.log",
+    benchmark:
+        "data/processed/{year}/benchmarks/ingest.tsv"
     conda:
         "../../environment.yml"
     message:

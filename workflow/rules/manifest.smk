@@ -33,6 +33,8 @@ rule manifest:
         published=json.dumps(PUBLISHED),
     log:
         f"{PROCESSED}/logs/manifest.log",
+    benchmark:
+        f"{PROCESSED}/benchmarks/manifest.tsv"
     conda:
         "../../environment.yml"
     message:

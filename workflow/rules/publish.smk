@@ -16,6 +16,8 @@ rule publish:
         output=lambda wildcards, output: str(Path(output.files[-1]).parent),  # the manifest lies at the top
     log:
         f"{PROCESSED}/logs/publish.log",
+    benchmark:
+        f"{PROCESSED}/benchmarks/publish.tsv"
     conda:
         "../../environment.yml"
     message:

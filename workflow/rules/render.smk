@@ -14,6 +14,8 @@ rule render:
         year=YEAR,
     log:
         f"{SPOKEN}/logs/render.log",
+    benchmark:
+        f"{SPOKEN}/benchmarks/render.tsv"
     conda:
         "../../environment.yml"
     message:

@@ -14,6 +14,8 @@ rule tables:
         texts=lambda wildcards, output: str(Path(output.texts[0]).parent),
     log:
         f"{SPOKEN}/logs/tables.log",
+    benchmark:
+        f"{SPOKEN}/benchmarks/tables.tsv"
     conda:
         "../../environment.yml"
     message:

@@ -14,6 +14,8 @@ rule validate:
         report="data/processed/{year}/validation",
     log:
         "data/processed/{year}/logs/validate.log",
+    benchmark:
+        "data/processed/{year}/benchmarks/validate.tsv"
     conda:
         "../../environment.yml"
     message:

@@ -8,6 +8,8 @@ rule workbook:
         xlsx=f"{SPOKEN}/workbook/tabeller-{YEAR}.xlsx",
     log:
         f"{SPOKEN}/logs/workbook.log",
+    benchmark:
+        f"{SPOKEN}/benchmarks/workbook.tsv"
     conda:
         "../../environment.yml"
     message:
