@@ -7,6 +7,13 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 report: .venv/ready  ## rebuild what changed, and name the documents
 	@snakemake
 
+.PHONY: preview preview-times
+preview: .venv/ready  ## the site in a browser, following what is saved (PORT=…)
+	@PYTHONPATH=workflow python -m tools.preview $(if $(PORT),--port "$(PORT)")
+
+preview-times: .venv/ready  ## how long it takes until a change is shown
+	@PYTHONPATH=workflow python -m tools.preview.measure
+
 audit-document: .venv/ready  ## contradictions of a document written by hand: DOCUMENT=… CLAIMS=…
 	@PYTHONPATH=workflow python tools/audit_document.py --document "$(DOCUMENT)" --claims "$(CLAIMS)"
 

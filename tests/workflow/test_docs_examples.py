@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import textwrap
 
 from tests.projects import ROOT, Checkout
@@ -30,3 +31,41 @@ def test_a_dry_run_says_why_a_step_would_run(built: Checkout):
     built.replace("report/chapters/resume.qmd", "Hovedresultater", "De vigtigste resultater")
     run = built.snakemake("--dry-run")
     assert "report/chapters/resume.qmd" in run.stdout
+
+
+def add_chapter(project: Checkout, name: str, text: str) -> None:
+    """A further chapter at the end of the report."""
+    project.path(f"report/chapters/{name}.qmd").write_text(text, encoding="utf-8")
+    last = "    - chapters/tilfredshed.qmd\n"
+    project.replace("report/_quarto.yml", last, f"{last}    - chapters/{name}.qmd\n")
+
+
+def test_the_guide_and_the_template_for_chapters_can_be_used_as_they_are_written(built: Checkout):
+    guide = (ROOT / "docs/from-word.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```markdown\n(.*?)```", guide, re.DOTALL)
+    assert len(examples) == guide.count("\n## ") - 1  # of every section but the last
+    # the report has the two that the workflow makes already, and a name is given once
+    examples = [re.sub(r"{{< include /generated/\S+ >}}\n", "", example) for example in examples]
+    add_chapter(built, "guide", "# Vejledning {#sec-guide}\n\n" + "\n".join(examples))
+    add_chapter(built, "skabelon", (ROOT / "docs/chapter-template.qmd").read_text(encoding="utf-8"))
+    picture = built.path("report/assets/pictures/boder.png")
+    picture.parent.mkdir()
+    shutil.copyfile(built.path("data/processed/2010/da/figures/criteria.png"), picture)
+
+    built.build("--until", "render")
+
+    folder = built.path("data/processed/2010/da/documents/html/chapters")
+    page = re.sub(r"<[^>]+>|\s+", " ", (folder / "guide.html").read_text(encoding="utf-8"))
+    page = re.sub(r"\s+", " ", page)
+    for shown in ("Enheden holdt 11 workshops", "Tabel 14.1", "Figur 14.1", "Sådan er der talt", "mere end 80 %"):
+        assert shown in page.replace("\u00a0", " "), shown
+    assert "{{&lt;" not in page and "?@" not in page
+    assert "Kapitlets titel" in (folder / "skabelon.html").read_text(encoding="utf-8")
+
+
+def test_generated_tables_and_figures_that_the_guide_includes_exist(built: Checkout):
+    guide = (ROOT / "docs/from-word.md").read_text(encoding="utf-8")
+    named = re.findall(
+        r"include /(generated/\S+)", guide + (ROOT / "docs/chapter-template.qmd").read_text(encoding="utf-8")
+    )
+    assert named and [name for name in named if not built.path(f"data/processed/2010/da/{name}").exists()] == []

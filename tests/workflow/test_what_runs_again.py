@@ -67,6 +67,21 @@ def test_a_change_runs_what_depends_on_it_and_nothing_else(built: Checkout, name
     assert built.planned() == steps
 
 
+SAVED_WHILE_RUNNING = [
+    *("a sentence of a chapter", "a raw row of the edition's year", "an indicator's label", "a colour"),
+    "a box of the theory of change",
+]
+
+
+@pytest.mark.parametrize("name", SAVED_WHILE_RUNNING)
+def test_what_is_saved_while_its_step_runs_is_no_older_for_that(built: Checkout, name: str):
+    (file, old, new, encoding), steps = EDITS[name]
+    before = built.path(file).stat()
+    built.replace(file, old, new, encoding)
+    os.utime(built.path(file), ns=(before.st_atime_ns, before.st_mtime_ns))  # older than what the step has made
+    assert built.planned() == steps
+
+
 def test_changing_nothing_runs_no_job(built: Checkout):
     assert built.planned() == set()
     run = built.snakemake()

@@ -50,6 +50,12 @@ def ledger(wildcards):
     return f"{PROCESSED}/indicators.json" if wildcards.language == SOURCE else f"{SPOKEN}/indicators.json"
 
 
+def content(*files):
+    """What files that people edit hold as the run begins, for `params`: one that is saved while its step reads it is
+    newer than what was read and older than what was made, and Snakemake would take it for up to date."""
+    return [sha256(file) for file in files if Path(file).is_file()]
+
+
 def fail(error):
     """End with the message alone: a traceback is for faults of the program, not of its input."""
     print(error.message(), file=sys.stderr)
@@ -72,7 +78,7 @@ except ReportError as error:
     fail(error)
 
 RAW_FILES = {str(year): [] for year in YEARS} | {str(c.year): raw_files(c) for c in CATALOGUES}
-CONTENT = {year: [sha256(file) for file in files] for year, files in RAW_FILES.items()}
+CONTENT = {year: content(f"data/raw/{year}/catalogue.yaml", *files) for year, files in RAW_FILES.items()}
 YEAR, PREVIOUS = EDITION.year, EDITION.previous_year
 PROCESSED = f"data/processed/{YEAR}"
 SPOKEN = f"{PROCESSED}/{{language}}"  # what is made once for each language, from the ledger on

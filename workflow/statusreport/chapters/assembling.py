@@ -1,11 +1,27 @@
-"""The book folder that both renderers read: what people wrote, what was generated, and the pictures."""
+"""The book: its sources, checked, and the folder of them, of everything generated and of the pictures."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
-from statusreport.chapters.book import SOURCES
+from statusreport.chapters.book import SOURCES, read_book, read_printed
+from statusreport.chapters.checks import Notices, check
+from statusreport.chapters.claims import read_values
+from statusreport.chapters.declared import read_declared
+from statusreport.quotations import check_quotations, read_free_text
+
+
+def check_sources(
+    report: Path, generated: Path, pictures: list[Path], ledger: Path, declarations: Path, schema: Path,
+    free_text: Path, quotations: Path,
+) -> Notices:  # fmt: skip
+    """Check what people wrote against the ledger, and what it quotes against the replies. Raises ReportError."""
+    declared = read_declared(declarations, schema)
+    book = read_book(report, generated, pictures)
+    notices = check(book, read_printed(ledger), read_values(ledger), declared, report)
+    check_quotations(report / "quotations.yaml", quotations, report, read_free_text(free_text))
+    return notices
 
 
 def pictures_in(paths: list[Path]) -> list[Path]:

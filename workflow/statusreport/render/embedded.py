@@ -19,6 +19,7 @@ from statusreport.render import findings
 from statusreport.render.book import EXTENSION, REFERENCE_DOCUMENT, font_folder, read_timestamp, spare_fonts
 
 CONTENTS = ["--toc-depth=2", "--variable=toc-title:Indhold"]
+SITE = EXTENSION / "embedded" / "site.lua"
 STYLE_SHEETS = ("report.css", "site.css")
 
 
@@ -43,11 +44,22 @@ def write_site(book: Path, out: Path, year: int, timestamp: int) -> None:
     """The pages, their pictures, style sheets and fonts into `out/html`."""
     site = out / "html"
     site.mkdir()
-    _pandoc(book, timestamp, "--to", EXTENSION / "embedded" / "site.lua", "--output", site / "index.html")
+    _pandoc(book, timestamp, "--to", SITE, "--output", site / "index.html")
     (site / "assets").mkdir()
     for sheet in STYLE_SHEETS:
         shutil.copy(book / "assets" / sheet, site / "assets")
     shutil.copytree(book / "assets" / "fonts", site / "assets" / "fonts")
+
+
+def write_page(book: Path, site: Path, chapter: str, timestamp: int) -> None:
+    """The page of one chapter and its pictures into the existing folder `site`, sooner than the whole site.
+
+    What is wrong in other chapters is not found.
+    """
+    index = site / "index.html"
+    _pandoc(book, timestamp, "--to", SITE, "--metadata", f"only={chapter}", "--output", index)
+    if index.stat().st_size == 0:  # the chapter is not the first
+        index.unlink()
 
 
 def write_word(book: Path, out: Path, year: int, timestamp: int) -> None:

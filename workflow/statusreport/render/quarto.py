@@ -54,12 +54,17 @@ def write_documents(book: Path, out: Path, year: int) -> None:
     _collect(out, year)
 
 
-def _render(book: Path, out: Path, name: str) -> list[Problem]:
-    """Render one format in a copy of the book inside `out`; what Quarto found wrong."""
-    copy = out / name
+def copy_book(book: Path, copy: Path) -> None:
+    """The book as Quarto needs it, into the new folder `copy`: with the fonts as files beside it."""
     shutil.copytree(book, copy)
     for font in [*sorted(font_folder().glob("*.ttf")), *spare_fonts()]:
         shutil.copy(font, copy / "assets" / "fonts")
+
+
+def _render(book: Path, out: Path, name: str) -> list[Problem]:
+    """Render one format in a copy of the book inside `out`; what Quarto found wrong."""
+    copy = out / name
+    copy_book(book, copy)
     command = [str(executable()), "render", str(copy), "--to", f"statusreport-{name}"]
     settings = {"SOURCE_DATE_EPOCH": str(read_timestamp(book)), "NO_COLOR": "1"}
     run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **settings})

@@ -1,5 +1,6 @@
 -- A pandoc filter after reader.lua: the book's chapters, numbered and linked, in the shape of the format asked for.
 -- HTML keeps a Div a chapter (site.lua makes a page of each); Typst and Word get one running text.
+-- The metadata field `only` names the one chapter whose page is wanted: the others are left unfinished.
 
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
 package.path = here .. "/?.lua;" .. pandoc.path.directory(here) .. "/?.lua;" .. package.path
@@ -85,13 +86,17 @@ local function link_chapters(doc, book)
     local anchor = numbers.anchor(id)
     return chapter_of[anchor] and "#" .. anchor
   end
+  local only = doc.meta.only and stringify(doc.meta.only)
   for _, chapter in ipairs(doc.blocks) do
     local file = chapter.attributes.file
-    local blocks = references.resolve_links(chapter.content, book, file)
-    local ids
-    blocks, ids = numbers.link(blocks, format, target_of)
-    chapter.attributes.numbers = format == "html" and table.concat(ids, " ") or nil
-    chapter.content = formats.finish(blocks, format, file, references.resolve)
+    local blocks = references.resolve_links(chapter.content, book, file) -- of all: they make the list of sources
+    if not only or only == file then
+      local ids
+      blocks, ids = numbers.link(blocks, format, target_of)
+      chapter.attributes.numbers = format == "html" and table.concat(ids, " ") or nil
+      blocks = formats.finish(blocks, format, file, references.resolve)
+    end
+    chapter.content = blocks
   end
 end
 

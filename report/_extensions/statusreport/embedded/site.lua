@@ -1,4 +1,5 @@
 -- A pandoc writer: the book as a web site. Each chapter becomes a page beside the output file, which is index.html.
+-- Where the metadata field `only` names a chapter, no other page is written; the output file is then empty.
 
 local folder = pandoc.path.directory(PANDOC_STATE.output_file)
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
@@ -163,10 +164,13 @@ end
 function Writer(doc)
   local chapters, page_by_id = read_chapters(doc)
   local template = pandoc.template.compile(read(pandoc.path.join({ here, "page.html" })))
-  local pages = {}
+  local only = doc.meta.only and page_of(stringify(doc.meta.only))
+  local first = ""
   for i, chapter in ipairs(chapters) do
-    pages[i] = page_html(chapter, doc, chapters, i, page_by_id, template)
-    if i > 1 then write(pandoc.path.join({ folder, chapter.page }), pages[i]) end
+    if not only or only == chapter.page then
+      local html = page_html(chapter, doc, chapters, i, page_by_id, template)
+      if i == 1 then first = html else write(pandoc.path.join({ folder, chapter.page }), html) end
+    end
   end
-  return pages[1]
+  return first
 end

@@ -1,0 +1,1 @@
+"""`make preview`: the report's pages in a browser, following what is saved. docs/preview.md says what a person sees."""
