@@ -55,7 +55,7 @@ def both(folder: Path, text: str) -> tuple[columns.Columns | None, list[list[str
 
 
 def assert_same(by_columns: sheet.Sheet, by_rows: sheet.Sheet) -> None:
-    pd.testing.assert_frame_equal(by_columns.cells, by_rows.cells)
+    pd.testing.assert_frame_equal(by_columns.cells.astype("str"), by_rows.cells)
     assert (by_columns.headings, by_columns.excluded) == (by_rows.headings, by_rows.excluded)
     assert (by_columns.totals, by_columns.rows_read) == (by_rows.totals, by_rows.rows_read)
 
@@ -118,9 +118,9 @@ def test_a_file_that_is_not_plain_is_left_to_the_rows(tmp_path: Path, content: b
     assert columns.read(str(path), ";") is None
 
 
-@pytest.mark.parametrize("times", [3, 300])
+@pytest.mark.parametrize("times, rows", [(3, 100_000), (300, 100_000), (300, 1_000), (1, 1)])
 def test_a_log_reads_the_same_by_columns_as_by_rows_with_every_finding(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int, rows: int
 ):
     log = tmp_path / "log.csv"
     log.write_text("Nr;Dato;Art;Hvem;Emne\n" + "".join(
@@ -131,6 +131,7 @@ def test_a_log_reads_the_same_by_columns_as_by_rows_with_every_finding(
         ] * times, 1)
     ), encoding="utf-8")  # fmt: skip
     source = source_of(log)
+    monkeypatch.setattr(columns, "_ROWS", rows)
     by_columns = delimited.read(source)
     monkeypatch.setattr(columns, "read", lambda *_: None)
     for module in (sheet, protection, furniture_module, uniques):
@@ -172,5 +173,7 @@ def test_working_on_unique_values_gives_what_working_on_every_cell_gives():
     pd.testing.assert_series_equal(by_unique(column, lambda cells: cells.str.upper()), column.str.upper())
     many = pd.concat([column] * 1_000, ignore_index=True)
     pd.testing.assert_series_equal(by_unique(many, lambda cells: cells.str.upper()), many.str.upper())
+    kept = many.fillna("").astype("category")
+    pd.testing.assert_series_equal(by_unique(kept, lambda cells: cells.str.upper()), many.fillna("").str.upper())
     mixed = pd.Series([1, True, "1", 1.0], dtype=object)
     assert by_unique(mixed, lambda cells: cells.map(repr)).tolist() == ["1", "True", "'1'", "1.0"]

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pandas as pd
 
 from statusreport.measures import EmptyBase, Group, Measure, Spec, World, kind_of
-from statusreport.selection import Tables, column, select
+from statusreport.selection import Tables, column, meeting, select
 from statusreport.survey_statistics import PROVENANCE, answers_to, completed, count_question
 from statusreport.verdicts import verdict_of
 
@@ -45,11 +45,11 @@ def n_invited(world: World, survey: str, tables: Tables) -> int | None:
 
 
 def _selected(world: World, spec: Spec, path: str) -> tuple[Tables, str, pd.DataFrame, pd.Series]:
-    """Tables, table, the rows that meet the conditions, and their values of the column that `path` names."""
+    """Tables, table, provenance of the rows that meet the conditions, and their values of the column `path`."""
     tables = world.tables[spec.get("year", "edition")]
     table, _, name = path.partition(".")
-    rows = select(tables, table, spec.get("where", {}))
-    return tables, table, rows, column(tables, table, name).loc[rows.index]
+    rows = meeting(tables, table, spec.get("where", {}))
+    return tables, table, tables[table].loc[rows, PROVENANCE], column(tables, table, name)[rows]
 
 
 def _provenance(world: World, spec: Spec, *frames: pd.DataFrame) -> pd.DataFrame:

@@ -48,13 +48,18 @@ def _reference(table: str, name: str) -> Reference:
 
 def select(tables: Tables, table: str, conditions: dict[str, Any]) -> pd.DataFrame:
     """The rows of `table` that meet every condition: path → value, list of values, or {not: value or list}."""
+    return tables[table][meeting(tables, table, conditions)]
+
+
+def meeting(tables: Tables, table: str, conditions: dict[str, Any]) -> pd.Series:
+    """Which rows of `table` meet every condition of `select`."""
     keep = pd.Series(True, index=tables[table].index)
     for path, condition in conditions.items():
         values = column(tables, table, path)
         negated = isinstance(condition, dict)
         hit = values.isin(as_list(condition["not"] if negated else condition))
         keep &= ~hit if negated else hit
-    return tables[table][keep]
+    return keep
 
 
 def as_list(value: Any) -> list[Any]:

@@ -56,7 +56,7 @@ def validate(tables: dict[str, pd.DataFrame], catalogue: Catalogue) -> Validatio
     tidy = {name: tables[name] for name in TABLES}
     aside = {name: _member(table, KEY, bad) for name, table in tidy.items()}
     quarantined = {name: table[aside[name]] for name, table in tidy.items() if aside[name].any()}
-    valid = {name: table[~aside[name]].reset_index(drop=True) for name, table in tidy.items()}
+    valid = {name: _without(table, aside[name]).reset_index(drop=True) for name, table in tidy.items()}
     summary = _summary(tables, valid, quarantined, found)
     counts = summary.drop(columns=["year", "title", "file", "findings"])
     counts["excluded_why"] = counts["excluded_why"].map(reasons).astype("str")  # the report prints it
@@ -75,7 +75,7 @@ def _all_findings(tables: dict[str, pd.DataFrame], catalogue: Catalogue) -> pd.D
     found = findings.empty()
     for name in (name for name in TABLES if len(tables[name])):
         # a survey reply has rows in two tables: what is wrong with the respondent is not said of the answers again
-        table = tables[name][~_member(tables[name], KEY, found)]
+        table = _without(tables[name], _member(tables[name], KEY, found))
         found = findings.collect([found, failures.in_table(name, table, catalogue)])
     # a cell that could not be read is missing in its table: one finding is enough
     cell = ["table", *KEY, "column"]
@@ -99,6 +99,11 @@ def _member(table: pd.DataFrame, columns: list[str], others: pd.DataFrame) -> pd
         return pd.Series(False, index=table.index)
     present = pd.MultiIndex.from_frame(table[columns]).isin(pd.MultiIndex.from_frame(others[columns]))
     return pd.Series(present, index=table.index)
+
+
+def _without(table: pd.DataFrame, rows: pd.Series) -> pd.DataFrame:
+    """The table without some of its rows; no copy where it is to lose none."""
+    return table[~rows] if rows.any() else table
 
 
 def _summary(

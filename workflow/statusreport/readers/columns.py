@@ -18,11 +18,15 @@ import pyarrow.csv
 from statusreport import limits
 
 _BLOCK = 16 * limits.MEGABYTE
+_ROWS, _FEW = 100_000, 0.1  # rows that are looked at, and the share of different values that are few
 _NOT_PLAIN = (b'"', b"\0", b"\xef\xbb\xbf")
 
 
 class Columns(Sequence[list[str]]):
-    """The rows of a plain file as a sequence; `cells` has them as columns of text, by position, nothing missing."""
+    """The rows of a plain file as a sequence; `cells` has them as columns of text, by position, nothing missing.
+
+    A column that says few things many times is one of categories: it takes a tenth of the memory.
+    """
 
     def __init__(self, cells: pd.DataFrame):
         self.cells = cells
@@ -61,7 +65,15 @@ def read(path: str, delimiter: str) -> Columns | None:
         return None
     if table.num_columns != width or table.num_rows > limits.PLAIN_ROWS:
         return None
-    return Columns(table.to_pandas(split_blocks=True, self_destruct=True).set_axis(range(width), axis=1).astype("str"))
+    return Columns(pd.DataFrame({place: _column(table.column(place)) for place in range(width)}, copy=False))
+
+
+def _column(cells: pa.ChunkedArray) -> pd.Series:
+    if len(cells) < _ROWS or len(cells.slice(0, _ROWS).unique()) > _ROWS * _FEW:
+        return cells.to_pandas().astype("str")
+    coded = cells.dictionary_encode().combine_chunks()
+    texts = pd.Index(coded.dictionary.to_pandas(), dtype="str")
+    return pd.Series(pd.Categorical.from_codes(coded.indices.to_numpy(), texts))
 
 
 def _width(path: Path, delimiter: str) -> int:

@@ -7,6 +7,7 @@ import pandas as pd
 from statusreport.errors import ReportError
 from statusreport.readers.columns import Columns
 from statusreport.readers.sheet import Furniture, Sheet, headings_of, ragged
+from statusreport.readers.uniques import by_unique
 
 
 def from_columns(file: str, rows: Columns, header_row: int, furniture: Furniture) -> Sheet:
@@ -41,5 +42,5 @@ def _all_blank(cells: pd.DataFrame) -> pd.Series:
     """Which rows hold white space only."""
     blank = pd.Series(True, index=cells.index)
     for place in cells:
-        blank &= cells[place].str.strip() == ""
+        blank &= by_unique(cells[place], lambda texts: texts.str.strip() == "")
     return blank

@@ -100,6 +100,8 @@ def _protected(source: Source, sheet: Sheet, wanted: Mapping[str, str], titles: 
 
 
 def _emptied(cells: pd.Series, which: pd.Series) -> pd.Series:
+    if isinstance(cells.dtype, pd.CategoricalDtype):
+        cells = cells.astype("str")
     return cells.mask(pd.Series(which, index=cells.index), None if cells.dtype == object else "")
 
 

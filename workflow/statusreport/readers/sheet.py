@@ -12,7 +12,7 @@ import pandas as pd
 
 from statusreport import findings
 from statusreport.errors import Problem, ReportError, did_you_mean
-from statusreport.readers.uniques import MANY
+from statusreport.readers.uniques import MANY, by_unique
 from statusreport.untrusted import UNFIT_IN_UTF8, plain
 
 
@@ -66,6 +66,8 @@ def squeeze(text: object) -> str:
 
 def texts(raw: pd.Series) -> pd.Series:
     """Cells as text fit for every document, without outer white space; blank ones are missing, dates as ISO 8601."""
+    if isinstance(raw.dtype, pd.CategoricalDtype):
+        return by_unique(raw, texts)
     if raw.dtype != object and len(raw) > MANY and not raw.str.contains(UNFIT_IN_UTF8).any():
         stripped = raw.str.strip()
         return stripped.mask(stripped == "")
