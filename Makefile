@@ -23,6 +23,9 @@ test: .venv/ready  ## everything that the README says, and more
 pictures: .venv/ready  ## draw the reviewed pictures of charts and pages anew; look at them before you commit them
 	@python -m pytest --numprocesses=0 -q tests/documents/test_pictures.py --renew
 
+accessibility: .venv/ready  ## write what the checks of accessibility find into the accessibility statement
+	@python -m pytest --numprocesses=0 -q tests/documents/test_accessibility.py --renew
+
 lint: .venv/ready  ## Python and workflow style
 	@ruff check . && ruff format --check . && snakemake --lint
 

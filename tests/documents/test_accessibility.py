@@ -11,13 +11,14 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import lxml.html
 import pypdf
 import pytest
 from pypdf.generic import NameObject, TextStringObject
 
-from tests.projects import Checkout
-from tools.accessibility import axe, browser, nu, pdf, word
-from tools.accessibility.findings import Account
+from tests.projects import ROOT, Checkout
+from tools.accessibility import axe, browser, nu, pdf, record, word
+from tools.accessibility.findings import Account, Finding
 
 needs_browser = pytest.mark.skipif(
     browser.FOUND is None, reason=f"no browser on PATH ({', '.join(browser.NAMES)}): axe-core not run"
@@ -32,6 +33,27 @@ def site(built_once: Checkout) -> Path:
     return built_once.path("report/_output/2010/html")
 
 
+@pytest.fixture(scope="module")
+def by_axe(site: Path) -> tuple[Account, list[Finding]]:
+    with browser.started() as chromium:
+        return axe.check_site(chromium, site)
+
+
+@pytest.fixture(scope="module")
+def by_nu(site: Path) -> Account:
+    return nu.check_site(site)
+
+
+@pytest.fixture(scope="module")
+def by_verapdf(built_once: Checkout) -> list[Account]:
+    return pdf.check_pdf(built_once.path("report/_output/2010/statusrapport-2010.pdf"))
+
+
+@pytest.fixture(scope="module")
+def by_word(built_once: Checkout) -> Account:
+    return word.check_word(built_once.path("report/_output/2010/statusrapport-2010.docx"))
+
+
 @pytest.fixture
 def report(record_property: Callable[[str, object], None]) -> Report:
     """Says at the end of the run what was looked at."""
@@ -39,9 +61,8 @@ def report(record_property: Callable[[str, object], None]) -> Report:
 
 
 @needs_browser
-def test_axe_finds_nothing_on_any_page_at_any_width_nor_in_an_open_card(site, report):
-    with browser.started() as chromium:
-        account, undecided = axe.check_site(chromium, site)
+def test_axe_finds_nothing_on_any_page_at_any_width_nor_in_an_open_card(site, by_axe, report):
+    account, undecided = by_axe
     report(account)
     assert account.findings == []
     assert account.units == len(list(site.rglob("*.html"))) > 15
@@ -65,11 +86,10 @@ def test_axe_finds_what_is_broken_on_purpose(site, tmp_path):
 
 
 @needs_java
-def test_every_page_and_picture_is_valid(site, report):
-    account = nu.check_site(site)
-    report(account)
-    assert account.findings == []
-    assert account.units > 20
+def test_every_page_and_picture_is_valid(by_nu, report):
+    report(by_nu)
+    assert by_nu.findings == []
+    assert by_nu.units > 20
 
 
 @needs_java
@@ -81,17 +101,16 @@ def test_the_nu_checker_finds_what_is_broken_on_purpose(site, tmp_path):
 
 
 @needs_java
-def test_verapdf_finds_nothing_in_the_pdf(built_once, report):
-    accounts = pdf.check_pdf(built_once.path("report/_output/2010/statusrapport-2010.pdf"))
-    for account in accounts:
+def test_verapdf_finds_nothing_in_the_pdf(by_verapdf, report):
+    for account in by_verapdf:
         report(account)
         assert account.findings == []
     # the numbers of rules that veraPDF publishes for the two standards
-    assert [(account.checker, account.rules) for account in accounts] == [
+    assert [(account.checker, account.rules) for account in by_verapdf] == [
         ("veraPDF, PDF/UA-1", 106),
         ("veraPDF, PDF/A-2b", 144),
     ]
-    assert all(account.checks > 100_000 for account in accounts)
+    assert all(account.checks > 100_000 for account in by_verapdf)
 
 
 @needs_java
@@ -119,11 +138,27 @@ def structure(node):
             yield from structure(child)
 
 
-def test_word_file_keeps_every_rule(built_once, report):
-    account = word.check_word(built_once.path("report/_output/2010/statusrapport-2010.docx"))
-    report(account)
-    assert account.findings == []
-    assert account.checks > 300
+def test_word_file_keeps_every_rule(by_word, report):
+    report(by_word)
+    assert by_word.findings == []
+    assert by_word.checks > 300
+
+
+@needs_browser
+@needs_java
+def test_the_accessibility_statement_says_what_the_checks_find(by_axe, by_nu, by_verapdf, by_word, request):
+    found = record.table([by_axe[0], by_nu, *by_verapdf, by_word])
+    if request.config.getoption("--renew"):
+        (ROOT / record.RECORD).write_text(found, encoding="utf-8", newline="\n")
+    said = (ROOT / record.RECORD).read_text(encoding="utf-8")
+    assert said == found, "run `make accessibility`, look at what changed, and commit it"
+
+
+def test_the_statement_is_a_page_of_the_site_and_marked_as_a_draft(site):
+    tree = lxml.html.parse(str(site / "appendices/tilgaengelighed.html"))
+    text = " ".join(tree.xpath("string(//main)").split())
+    assert "Udkast" in text and "[e-mailadressen udfyldes af udgiveren]" in text
+    assert len(tree.xpath("//main//table/tbody/tr[contains(., 'fundne fejl: 0')]")) == 5
 
 
 @pytest.mark.parametrize(

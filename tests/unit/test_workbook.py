@@ -24,7 +24,8 @@ CHAPTER = """# Første {#sec-a}
 
 : Hold i året {#tbl-teams tbl-colwidths="[50,25,25]"}
 """
-APPENDIX = "# Andet {#sec-b}\n\n{{< include /generated/tables/more.md >}}\n"
+APPENDIX = "# Andet {#sec-b}\n\n{{< include /generated/tables/more.md >}}\n\n{{< include _part.md >}}\n"
+PART = "| Navn |\n|---|\n| Z |\n\n: Fra en fil ved siden af {#tbl-part}\n"
 MORE = "| Navn | År |\n|---|---|\n| X | 1½ |\n\n: Mere {#tbl-more}\n"
 ENTRY = {
     "id": "people", "label": "Folk", "definition": "Alle.", "value": 12, "display": "12", "unit": "personer",
@@ -39,7 +40,13 @@ ENTRY = {
 def book(tmp_path: Path) -> Path:
     """A book of two short chapters."""
     (tmp_path / "generated" / "tables").mkdir(parents=True)
-    files = {"_quarto.yml": SETTINGS, "index.qmd": CHAPTER, "a.qmd": APPENDIX, "generated/tables/more.md": MORE}
+    files = {
+        "_quarto.yml": SETTINGS,
+        "index.qmd": CHAPTER,
+        "a.qmd": APPENDIX,
+        "_part.md": PART,
+        "generated/tables/more.md": MORE,
+    }
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     ledger = {"edition": 2010, "indicators": [ENTRY]}
@@ -64,7 +71,7 @@ def test_everything_else_stays_text(text):
 def test_every_table_has_a_sheet_with_its_printed_number_and_references(book, tmp_path):
     write_workbook(book, tmp_path / "t.xlsx")
     pages = openpyxl.load_workbook(tmp_path / "t.xlsx", data_only=True)
-    assert pages.sheetnames == ["indhold", "noter", "teams", "more", "indikatorer", "kilder-til-indikatorer"]
+    assert pages.sheetnames == ["indhold", "noter", "teams", "more", "part", "indikatorer", "kilder-til-indikatorer"]
     assert pages["teams"]["A1"].value == "Tabel 1.1: Hold i året"
     rows = [[cell.value for cell in row] for row in pages["teams"][pages["teams"].tables["tabel_teams"].ref]]
     assert rows == [

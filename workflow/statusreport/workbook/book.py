@@ -15,7 +15,7 @@ import yaml
 from statusreport.errors import ReportError
 from statusreport.translation import N_, _
 
-_INCLUDE = re.compile(r"\{\{<\s*include\s+/?(\S+)\s*>\}\}")
+_INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
 _SHORTCODE = re.compile(r"\{\{<\s*([^>]*?)\s*>\}\}")
 _WORDS = {"tbl": N_("Tabel"), "fig": N_("Figur")}
 
@@ -61,8 +61,14 @@ def read_book(folder: Path, entries: list[Node]) -> Book:
 
 def _expand(folder: Path, path: Path, printed: dict[str, dict[str, str]]) -> str:
     """A chapter with its includes and its numbers; other shortcodes stay, marked for `_plain` to find."""
-    text = _INCLUDE.sub(lambda match: (folder / match[1]).read_text(encoding="utf-8"), path.read_text(encoding="utf-8"))
+    text = _INCLUDE.sub(lambda match: _included(folder, path, match[1]), path.read_text(encoding="utf-8"))
     return _SHORTCODE.sub(lambda match: _number(match, printed), text)
+
+
+def _included(folder: Path, path: Path, name: str) -> str:
+    """An included file; its name counts from the book where it begins with a slash, else from the chapter."""
+    file = folder / name[1:] if name.startswith("/") else path.parent / name
+    return file.read_text(encoding="utf-8")
 
 
 def _number(match: re.Match[str], printed: dict[str, dict[str, str]]) -> str:
