@@ -1,6 +1,8 @@
 -- The ledger (generated/indicators.json): every number of the report, ready to print.
 -- Used by the shortcode `num` in both renderers; knows nothing of Quarto or of pandoc's documents.
 
+local files = require("files")
+
 local ledger = {}
 
 local NO_BREAK_SPACE = "\u{a0}"
@@ -44,7 +46,8 @@ end
 -- A percentage stays on one line.
 local function unbroken(text) return (text:gsub("(%d) %%", "%1" .. NO_BREAK_SPACE .. "%%")) end
 
-local function keys(mapping)
+--- The keys of a mapping, sorted.
+function ledger.keys(mapping)
   local list = {}
   for key in pairs(mapping) do list[#list + 1] = key end
   table.sort(list)
@@ -52,10 +55,8 @@ local function keys(mapping)
 end
 
 local function read(path)
-  local file = io.open(path, "r")
-  if not file then return nil end
-  local text = file:read("a")
-  file:close()
+  local text = files.read(path)
+  if not text then return nil end
   local by_id = {}
   for _, entry in ipairs(pandoc.json.decode(text, false).indicators) do
     by_id[entry.id] = entry
@@ -76,11 +77,11 @@ function ledger.text(root, id, field)
   local entry = entries[id]
   if not entry then
     return nil, "unknown indicator `" .. id .. "`",
-      ledger.did_you_mean(id, keys(entries), "the data appendix lists the indicators")
+      ledger.did_you_mean(id, ledger.keys(entries), "the data appendix lists the indicators")
   end
   local text = entry.printed[field]
   if text then return unbroken(text) end
-  local known = keys(entry.printed)
+  local known = ledger.keys(entry.printed)
   return nil, "indicator `" .. id .. "` has no field `" .. field .. "`",
     ledger.did_you_mean(field, known, "its fields are " .. table.concat(known, ", "))
 end

@@ -1,6 +1,8 @@
 -- Numbers that explain themselves: what `num` printed becomes a link to the number's entry in the data appendix, and
 -- on a web page it opens a card (generated/cards.json) that says what the number rests on. Both renderers use this.
 
+local files = require("files")
+
 local numbers = {}
 
 local CLASS = "num"
@@ -56,24 +58,16 @@ function numbers.link(blocks, format, target_of)
   return blocks:walk({ traverse = "topdown", Header = plain, Link = plain, Image = picture, Span = link }), ids
 end
 
-local function read(path)
-  local file = io.open(path, "r")
-  if not file then return nil end
-  local text = file:read("a")
-  file:close()
-  return text
-end
-
 local cards
 
 --- The cards of the indicators `ids` and the script that opens them, for the end of a page; nil where there are none.
 -- `page` is the relative path to the page of the data appendix, "" on that page itself; `root` the book's folder.
 function numbers.cards(ids, root, page)
-  local text = read(root .. "/generated/cards.json")
+  local text = files.read(root .. "/generated/cards.json")
   if not text or #ids == 0 then return nil end
   cards = cards or pandoc.json.decode(text, false)
   local out = ids:map(function(id) return cards[id] or "" end)
-  local script = assert(read(root .. "/_extensions/statusreport/cards.js"))
+  local script = assert(files.read(root .. "/_extensions/statusreport/cards.js"))
   local html = table.concat(out, "\n"):gsub('href="#tal%-', 'href="' .. page:gsub("%%", "%%%%") .. "#tal-")
   return pandoc.RawBlock("html", html .. "\n<script>\n" .. script .. "</script>")
 end

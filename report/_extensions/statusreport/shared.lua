@@ -4,6 +4,14 @@ local shared = {}
 
 local function raw(format, text) return pandoc.RawBlock(format, text) end
 
+--- The format that Quarto makes, by the name that the functions here know it by.
+function shared.quarto_format()
+  for _, name in ipairs({ "typst", "docx" }) do
+    if quarto.doc.is_format(name) then return name end
+  end
+  return "html"
+end
+
 --- Where the appendices begin: the Typst template changes its numbering there.
 function shared.start_of_appendices(format)
   return format == "typst" and { raw("typst", "#show: appendices") } or {}

@@ -2,6 +2,7 @@
 -- Done on text because it is several times faster than on the parsed document.
 
 local problems = require("problems")
+local files = require("files")
 local ledger = require("ledger")
 local shortcodes = require("shortcodes")
 local tokens = require("tokens")
@@ -10,10 +11,8 @@ local stringify = pandoc.utils.stringify
 local expand = {}
 
 local function read_lines(path)
-  local file = io.open(path, "r")
-  if not file then return nil end
-  local text = file:read("a")
-  file:close()
+  local text = files.read(path)
+  if not text then return nil end
   local lines = {}
   for line in (text:gsub("\n?$", "\n")):gmatch("(.-)\r?\n") do lines[#lines + 1] = line end
   return lines
@@ -32,17 +31,11 @@ local function value_at(meta, path)
   return value
 end
 
-local function metadata_names(meta)
-  local names = {}
-  for key in pairs(meta or {}) do names[#names + 1] = key end
-  return names
-end
-
 local function look_up(meta, path, kind)
   local value = value_at(meta, path or "")
   if value == nil then
     error({ finding = "unknown " .. kind .. " `" .. tostring(path) .. "`",
-      remedy = ledger.did_you_mean(tostring(path), metadata_names(meta),
+      remedy = ledger.did_you_mean(tostring(path), ledger.keys(meta or {}),
         "declare it in " .. (kind == "variable" and "_variables.yml" or "_quarto.yml or the chapter's header")) }, 0)
   end
   return escaped(stringify(value))

@@ -1,5 +1,7 @@
 -- Findings about the chapters: collected, then handed to the caller as JSON lines on standard error.
 
+local files = require("files")
+
 local problems = {}
 
 local found = {}
@@ -10,10 +12,8 @@ function problems.add(file, line, finding, remedy)
 end
 
 local function lines_of(file)
-  local handle = io.open(file, "r")
-  if not handle then return function() end end
-  local text = handle:read("a")
-  handle:close()
+  local text = files.read(file)
+  if not text then return function() end end
   return (text .. "\n"):gmatch("(.-)\r?\n")
 end
 

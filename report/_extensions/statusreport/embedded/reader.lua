@@ -7,6 +7,7 @@ package.path = here .. "/?.lua;" .. pandoc.path.directory(here) .. "/?.lua;" .. 
 
 local problems = require("problems")
 local expand = require("expand")
+local files = require("files")
 local tokens = require("tokens")
 
 local stringify = pandoc.utils.stringify
@@ -23,11 +24,8 @@ local function parse_yaml(text)
 end
 
 local function read_yaml(path)
-  local file = io.open(path, "r")
-  if not file then return {} end
-  local text = file:read("a")
-  file:close()
-  return parse_yaml(text)
+  local text = files.read(path)
+  return text and parse_yaml(text) or {}
 end
 
 local function danish_date(date)

@@ -1,6 +1,7 @@
 -- Cross-references, links between chapters and citations: every one leads somewhere, or is a finding.
 
 local problems = require("problems")
+local files = require("files")
 local ledger = require("ledger")
 local numbering = require("numbering")
 local floats = require("floats")
@@ -10,13 +11,6 @@ local references = {}
 -- Kinds that Quarto numbers and this renderer does not.
 local QUARTO_KINDS = { lst = true, thm = true, lem = true, cor = true, prp = true, cnj = true, def = true,
   exm = true, exr = true, sol = true, rem = true, alg = true, nte = true, tip = true, wrn = true, imp = true, cau = true }
-
-local function sorted_keys(mapping)
-  local keys = {}
-  for key in pairs(mapping) do keys[#keys + 1] = key end
-  table.sort(keys)
-  return keys
-end
 
 local function kind_of(id)
   local kind = id:lower():match("^(%a+)%-")
@@ -29,7 +23,7 @@ local function not_found(id, kind, book, file)
     return
   end
   local same_kind = {}
-  for _, name in ipairs(sorted_keys(book.targets)) do
+  for _, name in ipairs(ledger.keys(book.targets)) do
     if name:sub(1, #kind) == kind then same_kind[#same_kind + 1] = name end
   end
   problems.add_at(file, "@" .. id, "nothing has the identifier `" .. id .. "`",
@@ -55,7 +49,7 @@ end
 local function known_citation(citation, book, file)
   if book.bibliography[citation.id] then return end
   problems.add_at(file, "@" .. citation.id, "no source `" .. citation.id .. "` in the bibliography",
-    ledger.did_you_mean(citation.id, sorted_keys(book.bibliography), "add it to references.bib"))
+    ledger.did_you_mean(citation.id, ledger.keys(book.bibliography), "add it to references.bib"))
 end
 
 local function cite_of(book, file)
@@ -102,10 +96,10 @@ local function link_of(book, file)
     if not chapter then return nil end
     if not book.ids[chapter] then
       problems.add_at(file, link.target, "no chapter `" .. chapter .. "`",
-        ledger.did_you_mean(chapter, sorted_keys(book.ids), "see the list in _quarto.yml"))
+        ledger.did_you_mean(chapter, ledger.keys(book.ids), "see the list in _quarto.yml"))
     elseif id ~= "" and not book.ids[chapter][id] then
       problems.add_at(file, link.target, "`" .. chapter .. "` has no identifier `" .. id .. "`",
-        ledger.did_you_mean(id, sorted_keys(book.ids[chapter]), "name the chapter that has it, as in chapter.qmd#identifier"))
+        ledger.did_you_mean(id, ledger.keys(book.ids[chapter]), "name the chapter that has it, as in chapter.qmd#identifier"))
     else
       link.target = "#" .. (id ~= "" and book.ids[chapter][id] or book.first[chapter])
     end
@@ -121,10 +115,8 @@ end
 --- The keys of a BibTeX file.
 function references.bibliography_keys(path)
   local keys = {}
-  local file = path and io.open(path, "r")
-  if not file then return keys end
-  for key in file:read("a"):gmatch("@%a+%s*{%s*([^%s,]+)%s*,") do keys[key] = true end
-  file:close()
+  local text = path and files.read(path) or ""
+  for key in text:gmatch("@%a+%s*{%s*([^%s,]+)%s*,") do keys[key] = true end
   return keys
 end
 

@@ -43,17 +43,10 @@ local function word_float(float)
   }), pandoc.Attr(float.identifier))
 end
 
-local function format_name()
-  for _, name in ipairs({ "typst", "docx" }) do
-    if quarto.doc.is_format(name) then return name end
-  end
-  return "html"
-end
-
 local function house_callout(callout)
   local title = callout.title and pandoc.utils.blocks_to_inlines(pandoc.Blocks(callout.title))
   if not title or #title == 0 then title = pandoc.Inlines(quarto.doc.language["callout-" .. callout.type .. "-title"]) end
-  return shared.callout(format_name(), callout.type, title, pandoc.Blocks(callout.content))
+  return shared.callout(shared.quarto_format(), callout.type, title, pandoc.Blocks(callout.content))
 end
 
 return quarto.utils.combineFilters({

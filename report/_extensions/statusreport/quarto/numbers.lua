@@ -1,14 +1,10 @@
 -- A Quarto filter, after Quarto's own work: numbers become links to the data appendix, pages get their cards.
 
+local files = require("../files")
 local numbers = require("../numbers")
+local shared = require("../shared")
 
-local function read(path)
-  local file = io.open(path, "r")
-  if not file then return "" end
-  local text = file:read("a")
-  file:close()
-  return text
-end
+local function read(path) return files.read(path) or "" end
 
 -- Indicator → the chapter that includes the table with its entry: Quarto renders each page of a site by itself.
 local function entries(root)
@@ -21,13 +17,6 @@ local function entries(root)
   return chapter_of
 end
 
-local function format_name()
-  for _, name in ipairs({ "typst", "docx" }) do
-    if quarto.doc.is_format(name) then return name end
-  end
-  return "html"
-end
-
 -- From the page that is rendered to the page of `chapter`, "" for the page itself.
 local function page_of(chapter, root)
   if pandoc.path.make_relative(quarto.doc.input_file, root) == chapter then return "" end
@@ -36,7 +25,7 @@ local function page_of(chapter, root)
 end
 
 local function link(doc)
-  local root, format = quarto.project.directory, format_name()
+  local root, format = quarto.project.directory, shared.quarto_format()
   local chapter_of = entries(root)
   local function target_of(id)
     local chapter = chapter_of[id]
