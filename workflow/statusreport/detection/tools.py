@@ -7,27 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from statusreport.errors import ReportError
-from statusreport.readers import (
-    google_forms,
-    kobo,
-    limesurvey,
-    microsoft_forms,
-    qualtrics,
-    surveymonkey,
-    surveyxact,
-    surveyxact_files,
-)
+from statusreport.readers import TOOLS, surveyxact, surveyxact_files
 from statusreport.readers.export import Export, Layout, Table
 from statusreport.readers.tool import Grid, Options, Tool, grids, is_workbook
 
-TOOLS = (
-    limesurvey.TOOL,
-    google_forms.TOOL,
-    microsoft_forms.TOOL,
-    surveymonkey.TOOL,
-    kobo.TOOL,
-    qualtrics.TOOL,
-)
 SURVEYXACT = ("surveyxact", surveyxact_files.TITLE)
 _CLEAR = 0.1  # how much surer one reading must be than the next
 

@@ -17,15 +17,14 @@ from statusreport.readers import (
     workbook,
 )
 from statusreport.readers.reading import Reading
+from statusreport.readers.tool import Tool
 
+_SURVEYS = (limesurvey, google_forms, microsoft_forms, surveymonkey, kobo, qualtrics)
+# Survey tools whose exports say by their headings what they are; SurveyXact's is several files.
+TOOLS: tuple[Tool, ...] = tuple(module.TOOL for module in _SURVEYS)
 READERS: dict[str, Callable[[Source], Reading]] = {
     "delimited": delimited.read,
     "workbook": workbook.read,
     "surveyxact": surveyxact.read,
-    "limesurvey": limesurvey.read,
-    "google_forms": google_forms.read,
-    "microsoft_forms": microsoft_forms.read,
-    "surveymonkey": surveymonkey.read,
-    "kobo": kobo.read,
-    "qualtrics": qualtrics.read,
+    **{module.TOOL.name: module.read for module in _SURVEYS},
 }
