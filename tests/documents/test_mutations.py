@@ -22,7 +22,7 @@ from tests.projects import Checkout
 
 COUNT, CARDS = 300, 100
 SEED = 2010
-TABLES = ("events", "responses", "respondents", "codebook")
+TABLES = ("events", "responses", "respondents", "codebook", "area_engagements", "publications", "sources")
 
 
 class Finished:

@@ -32,10 +32,10 @@ STEERING = {"Cc", "Cn", "Co", "Cs"}
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checkout, Payloads]:
-    """A build of raw data full of payloads, up to the documents; the audit would ask where their numbers come from."""
+    """A build of raw data full of payloads: the audit finds nothing in the documents, and they are published."""
     checkout = copy_project(tmp_path_factory.mktemp("payloads") / "project")
     payloads = plant(checkout)
-    checkout.build(f"{DOCUMENTS}/html", f"{PROCESSED}/da/workbook/tabeller-2010.xlsx")
+    checkout.build()
     return checkout, payloads
 
 
@@ -67,6 +67,13 @@ def test_every_payload_is_planted_where_the_report_prints_it(world):
     shown = " ".join(text for _, text in printed(world[1]))
     assert len(PAYLOADS) >= 80
     assert [payload for payload in PAYLOADS if said(payload) not in shown] == []
+
+
+def test_what_was_audited_is_published(world):
+    audit = json.loads(world[0].path("report/_output/2010/audit.json").read_text(encoding="utf-8"))
+    assert audit["findings"] == []
+    published = world[0].path("report/_output/2010/statusrapport-2010.pdf")
+    assert published.read_bytes() == world[0].path(f"{DOCUMENTS}/statusrapport-2010.pdf").read_bytes()
 
 
 def test_pages_show_every_payload_as_it_is(world):
@@ -196,7 +203,7 @@ def test_a_message_shows_payloads_and_steers_no_terminal(world, tmp_path):
 def test_documents_by_quarto_show_every_payload_as_it_is(tmp_path):
     checkout = copy_project(tmp_path / "project", "quarto")
     built = checkout, plant(checkout)
-    checkout.build(f"{DOCUMENTS}/html")
+    checkout.build()
     test_pages_show_every_payload_as_it_is(built)
     test_the_word_document_shows_every_payload_as_it_is(built)
     test_the_pdf_shows_every_payload_as_it_is(built)

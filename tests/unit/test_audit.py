@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+import pandas as pd
 import pytest
 from statusreport.audit import arithmetic, formats, lists, loose_ends
 from statusreport.audit.declared import declared_numbers
 from statusreport.audit.evidence import Evidence, percent
+from statusreport.audit.names import raw_names
 from statusreport.audit.numbering import numbering
 from statusreport.audit.numerals import decimals, numerals, plain, tokens, value
 from statusreport.audit.pdftext import to_unicode
@@ -222,3 +224,27 @@ def test_the_letters_of_a_font_are_those_of_its_table():
         "2 beginbfchar\n<0001> <0042>\n<0002> <00660069>\nendbfchar\n1 beginbfrange\n<0010> <0012> <0030>\nendbfrange"
     )
     assert to_unicode(table) == {b"\0\1": "B", b"\0\2": "fi", b"\0\x10": "0", b"\0\x11": "1", b"\0\x12": "2"}
+
+
+NAMES = raw_names({"publications": pd.DataFrame({"title": ["Klub 37: {{ alt }}", "12", "Ren tekst", "Nr\x0812"]})})
+
+
+def test_a_name_of_the_raw_data_states_nothing_as_long_as_it_stands_whole():
+    known = Evidence(2010, [], names=NAMES)
+    document = reading(
+        (CELL, "1", "Klub 37: {{ alt }}"), (TEXT, "2", "Se Klub 38: {{ alt }}, og 37"), (TEXT, "3", "12")
+    )
+    findings = trace(document, known, [])[1]
+    assert [text.split(" traces")[0] for text in texts(findings)] == ["`38`", "`37`", "`12`"]
+
+
+def test_a_name_may_look_like_something_left_open():
+    document = reading((CELL, "1", "Klub 37: {{< alt"), (TEXT, "2", "{{< x"))
+    names = raw_names({"publications": pd.DataFrame({"title": ["Klub 37: {{< alt"]})})
+    assert [finding.place for finding in loose_ends.unresolved(document, names)] == ["section 2, page 1"]
+
+
+def test_a_name_is_known_hyphenated_and_with_what_cannot_be_shown():
+    names = raw_names({"publications": pd.DataFrame({"title": ["Klubben 37", "Nr\x0812 a"]})})
+    for shown in ("Klub-ben 37", "Nr\ufffd12 a"):
+        assert trace(reading((CELL, "1", shown)), Evidence(2010, [], names=names), [])[1] == []

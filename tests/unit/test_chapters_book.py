@@ -142,3 +142,16 @@ def test_checking_chapters_loads_no_slow_library():
     command = [sys.executable, "-c", program]
     run = subprocess.run(command, cwd=ROOT / "workflow", capture_output=True, text=True, check=False)
     assert (run.stderr, run.stdout.strip()) == ("", "")
+
+
+def test_a_chapter_elsewhere_is_not_taken_in(tmp_path):
+    (tmp_path / "hemmeligt.qmd").write_text("x", encoding="utf-8")
+    with pytest.raises(ReportError, match=r"the chapter `\.\./hemmeligt\.qmd` is not in the report's folder"):
+        read(tmp_path, {"a.qmd": ""}, {"_quarto.yml": "book:\n  chapters: [a.qmd, ../hemmeligt.qmd]\n"})
+
+
+def test_a_link_that_stands_for_another_file_is_not_taken_in(tmp_path):
+    report = write_report(tmp_path, {"chapters/a.qmd": ""})
+    (report / "chapters/b.md").symlink_to("/etc/hostname")
+    with pytest.raises(ReportError, match=r"chapters/b\.md: this is a link to another file"):
+        read_book(report, tmp_path / "generated", [])

@@ -60,6 +60,26 @@ def test_a_declared_phrase_that_stands_nowhere_is_a_notice(tmp_path):
             "`/generated/tables/workshop.md` is not generated",
             f"Did you mean `{TABLE}`?",
         ),
+        (
+            "{{< include ../../config.yaml >}}",
+            "the included file `../../config.yaml` is not in the report's folder",
+            "Put it beside the chapters",
+        ),
+        (
+            "{{< include /../../etc/passwd >}}",
+            "the included file `/../../etc/passwd` is not in the report's folder",
+            "Put it beside the chapters",
+        ),
+        (
+            "{{< include /generated/../../config.yaml >}}",
+            "`/generated/../../config.yaml` is not generated",
+            f"Did you mean `{TABLE}`?",
+        ),
+        (
+            "Se ![kort](../../../data/raw/kort.png).",
+            "the link to `../../../data/raw/kort.png` leads out of the report",
+            "Put the file beside the chapters",
+        ),
         ("{{< include b.qmd >}}", "the included file `b.qmd` does not exist", "Did you mean `chapters/a.qmd`?"),
         (
             f"Se {{{{< include {TABLE} >}}}}",

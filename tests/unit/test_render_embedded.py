@@ -378,3 +378,15 @@ def test_typst_complaint_is_led_back_to_the_chapter(tmp_path):
     write_book(tmp_path, {"index.qmd": "# Titel\n\n```{=typst}\n#ukendt-funktion()\n```\n"})
     with pytest.raises(ReportError, match=r"index.qmd, line 4: Typst cannot set this: unknown variable"):
         render(tmp_path, tmp_path / "out", 2010, "embedded")
+
+
+def test_words_at_the_beginning_of_a_cell_or_a_note_make_no_list_and_no_heading_in_the_pdf(tmp_path):
+    cells = ("1\\. sal", "\\- streg", "\\+ plus", "\\= lig", "\\/ ord: x")
+    rows = "".join(f"| {cell} | x |\n" for cell in cells)
+    text = f"# Titel\n\n| a | b |\n|---|---|\n{rows}\nEn note.[^n]\n\n[^n]: \\= note\n"
+    write_book(tmp_path, {"index.qmd": text})
+    render(tmp_path, tmp_path / "out", 2010, "embedded")
+    pdf = pypdf.PdfReader(tmp_path / "out/statusrapport-2010.pdf")
+    said = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    wanted = [cell.replace("\\", "") for cell in (*cells, "\\= note")]
+    assert [text for text in wanted if text not in said.replace("−", "-")] == []

@@ -45,6 +45,21 @@ function shared.tabset(div)
   })
 end
 
+-- What begins a list, a term or a heading in Typst where a piece of content begins.
+local TYPST_MARKS = { "^[-+/]$", "^=+$", "^%d+%.$" }
+
+--- A paragraph for Typst whose first word stays a word: pandoc sees to that between paragraphs, but not in a cell, a
+--- note or an item of a list.
+function shared.typst_words(block)
+  local first = block.content[1]
+  for _, mark in ipairs(TYPST_MARKS) do
+    if first and first.t == "Str" and first.text:match(mark) then
+      block.content[1] = pandoc.RawInline("typst", "#\"" .. first.text .. "\"")
+      return block
+    end
+  end
+end
+
 --- Blocks side by side in Typst; `widths` as Typst writes them ("1fr").
 function shared.typst_grid(widths, cells)
   local columns = "#grid(columns: (" .. table.concat(widths, ", ") .. "), column-gutter: 1.5em, row-gutter: 1em,"

@@ -19,7 +19,7 @@ from statusreport.translation import N_, _, language
 KINDS = {
     "numbering": N_("Nummer på kapitel, afsnit, tabel eller figur"), "quoted": N_("Citat af den oprindelige rapport"),
     "version": N_("Programversion"), "ordinal": N_("Nummer i en række"), "validation": N_("Optælling af rækker"),
-    "success criteria": N_("Optælling af succeskriterier"),
+    "name": N_("Navn i de rå data"), "success criteria": N_("Optælling af succeskriterier"),
 }  # fmt: skip
 BY_HAND = N_("Erklæret i report/written-numbers.yaml")
 NUMBERS = [N_("Afsnit"), N_("Tal"), N_("Sammenhæng"), N_("Oprindelse")]

@@ -102,7 +102,7 @@ def checks(documents: Documents, evidence: Evidence, traced: list[Traced]) -> It
         yield from arithmetic.shares(reading, evidence.entries)
         yield from lists.lists(reading, evidence.entries)
         yield from lists.rows_counted(reading, by_id, COUNTED_ROWS)
-        yield from loose_ends.unresolved(reading)
+        yield from loose_ends.unresolved(reading, evidence.names)
         yield from loose_ends.links(reading)
     yield from arithmetic.ledger_shares(evidence.entries, "the ledger")
     yield from lists.summary(documents.site, traced)

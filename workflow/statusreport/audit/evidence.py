@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from statusreport.audit.names import raw_names
 from statusreport.audit.numerals import decimals, numerals, value
 
 NOT_PRINTED = {"sha256", "file", "id", "key", "code", "chapter", "decimals", "position"}
@@ -26,6 +27,7 @@ class Evidence:
     entries: list[Entry]
     forms: dict[Form, list[str]] = field(default_factory=dict)
     words: dict[str, list[str]] = field(default_factory=dict)  # words with digits that are no numbers: `1.a`
+    names: frozenset[str] = frozenset()  # of raw data, which documents print as they are
 
     def origins(self, text: str, percent: bool | None) -> list[str]:
         """What a number as written stands for; `percent` None where the text does not tell (a cell)."""
@@ -44,7 +46,7 @@ class Evidence:
 
 def gather(ledger: dict[str, Any], records: list[dict[str, Any]], tables: dict[str, pd.DataFrame]) -> Evidence:
     """Evidence from the ledger, the accounts of the validation of all years, and the valid tables of the edition."""
-    evidence = Evidence(ledger["edition"], ledger["indicators"])
+    evidence = Evidence(ledger["edition"], ledger["indicators"], names=raw_names(tables))
     _criteria(evidence)
     for entry in ledger["indicators"]:
         keep_texts(evidence, entry)

@@ -13,7 +13,7 @@ from statusreport.audit.words import pattern, total
 from statusreport.translation import N_, _
 
 SUMMARY = N_("Resume")
-NOT_STATED = (NUMBERING, DECLARED, "quoted", "ordinal", "version")
+NOT_STATED = (NUMBERING, DECLARED, "quoted", "name", "ordinal", "version")
 
 _AND = r"(?<!-) (?:<og>) (?!\w+-)"
 _COUNTED_LIST = r"(?<![\w.,])(\d+) (?:[\w-]+ ){0,2}[\w-]+: ([^.:;]+(?:, | (?:<og>) )[^.:;]+)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from statusreport.audit.findings import Finding
+from statusreport.audit.names import spans, within
 from statusreport.audit.numerals import tokens
 from statusreport.audit.reading import Reading, numbered
 from statusreport.audit.words import pattern, total
@@ -16,10 +17,15 @@ _OPEN = (
 )
 
 
-def unresolved(reading: Reading) -> Iterator[Finding]:
-    """A finding for each trace of something that was not filled in, and for each cell that is empty by accident."""
+def unresolved(reading: Reading, names: frozenset[str] = frozenset()) -> Iterator[Finding]:
+    """A finding for each trace of something that was not filled in, and for each cell that is empty by accident.
+
+    What stands in one of the `names` of the raw data is theirs.
+    """
     for block in reading.blocks:
         for match in pattern(_OPEN).finditer(block.text):
+            if within(*match.span(), spans(block.text, names)):
+                continue
             yield Finding(
                 "unresolved", reading.file, f"section {block.section}, {block.place}", f"`{match[0]}` was left standing"
             )

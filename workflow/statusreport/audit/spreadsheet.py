@@ -82,7 +82,7 @@ def check_workbook(
             yield Finding("formats", file, sheet.name, text)
         for text in _sheet_differences(sheet, sheets, grids, captions, by_id, edition):
             yield Finding("formats", file, sheet.name, text)
-    titles = {sheet.title for sheet in sheets}
+    titles = {plain(sheet.title) for sheet in sheets}
     for caption in grids.keys() - titles:
         yield Finding("formats", file, "", f"no sheet has the table `{caption[:80]}`")
 
@@ -106,13 +106,13 @@ def _sheet_differences(
         rows = [[e["id"], *(s[name] for name in FILE_FIELDS.values())] for e in entries.values() for s in e["sources"]]
         yield from _row_differences([["Indikator", *FILE_FIELDS], *rows], in_danish(sheet).rows)
     elif sheet.name == indicators or sheet.name.startswith(f"{chart}-"):
-        if sheet.name != indicators and sheet.title not in captions:
+        if sheet.name != indicators and plain(sheet.title) not in captions:
             yield f"no figure has the caption `{sheet.title[:60]}`"
         yield from _entry_differences(in_danish(sheet), entries)
     elif sheet.name != notes:
         yield from (
-            _row_differences(grids[sheet.title].rows, sheet.rows)
-            if sheet.title in grids
+            _row_differences(grids[plain(sheet.title)].rows, sheet.rows)
+            if plain(sheet.title) in grids
             else [f"no document has the table `{sheet.title[:80]}`"]
         )
 

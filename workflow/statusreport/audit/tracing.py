@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from statusreport.audit.declared import Declared
 from statusreport.audit.evidence import Evidence
 from statusreport.audit.findings import Finding
+from statusreport.audit.names import spans, within
 from statusreport.audit.numerals import Numeral, context, numerals
 from statusreport.audit.reading import ALT, CAPTION, CELL, HEADING, NOTE, TEXT, Block, Reading
 from statusreport.audit.words import pattern
 
-NUMBERING, DECLARED = "numbering", "declared: "
+NUMBERING, NAME, DECLARED = "numbering", "name", "declared: "
 STATED = (HEADING, TEXT, CELL, CAPTION, ALT, NOTE)
 
 # What stands before a number that states nothing: a reference, the version of a program, one of several questions.
@@ -60,6 +61,8 @@ def origins(block: Block, numeral: Numeral, evidence: Evidence, declared: list[D
     for declaration in declared:
         if declaration.covers(block.text, numeral.start, numeral.end):
             yield f"{DECLARED}{declaration.reason}"
+    if within(numeral.start, numeral.end, spans(block.text, evidence.names)):
+        yield NAME
     found = evidence.origins(numeral.text, None if block.kind == CELL else numeral.percent)
     if found:
         yield ", ".join(found)

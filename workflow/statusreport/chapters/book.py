@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from statusreport.chapters.entries import PRINTED, Entry, printed_entries, split_header
-from statusreport.chapters.references import GENERATED, included_path
+from statusreport.chapters.references import GENERATED, included_path, outside
 from statusreport.chapters.shortcodes import Shortcode, protect
 from statusreport.chapters.written_numbers import Printed
 from statusreport.errors import Problem, ReportError
@@ -60,19 +60,15 @@ class Book:
 def read_book(report: Path, generated: Path, pictures: list[Path]) -> Book:
     """Read everything under `report` that a reader of the book will see.
 
-    Raises ReportError for chapters that are listed but missing, and for files that are no YAML or not UTF-8.
+    Raises ReportError for chapters that are listed but missing or elsewhere, for links to files, and for files that are
+    no YAML or not UTF-8.
     """
     settings = report / "_quarto.yml"
     quarto = _yaml(settings)
     chapters = list(_listed(quarto.get("book") or {}))
     if not chapters:
         raise ReportError.one(settings, "book.chapters", "the book has no chapters", "List them")
-    missing = [path for path in chapters if not (report / path).is_file()]
-    if missing:
-        remedy = "Write the chapter, or take it out of the list"
-        raise ReportError(
-            Problem(str(settings), "", f"the chapter `{path}` does not exist", remedy) for path in missing
-        )
+    _check_places(report, settings, chapters)
     return Book(
         chapters,
         _sources(report, chapters),
@@ -90,6 +86,21 @@ def read_book(report: Path, generated: Path, pictures: list[Path]) -> Book:
             if (report / path).is_file()
         ],
     )
+
+
+def _check_places(report: Path, settings: Path, chapters: list[str]) -> None:
+    """Raises ReportError for chapters that are elsewhere or missing, and for links that stand for other files."""
+    elsewhere = [path for path in chapters if outside(path) or Path(path).is_absolute()]
+    missing = [path for path in chapters if path not in elsewhere and not (report / path).is_file()]
+    files = [path for name in SOURCES for path in [report / name, *(report / name).rglob("*")]]
+    finding, remedy = "the chapter `{}` is not in the report's folder", "Put it under chapters/"
+    problems = [Problem(str(settings), "", finding.format(path), remedy) for path in elsewhere]
+    remedy = "Write the chapter, or take it out of the list"
+    problems += [Problem(str(settings), "", f"the chapter `{path}` does not exist", remedy) for path in missing]
+    finding, remedy = "this is a link to another file, which the book would take in", "Put the file itself there"
+    problems += [Problem(str(path), "", finding, remedy) for path in sorted(files) if path.is_symlink()]
+    if problems:
+        raise ReportError(problems)
 
 
 def read_generated(folder: Path) -> dict[str, str]:

@@ -62,6 +62,11 @@ def included_path(file: str, path: str) -> str:
     return path[1:] if path.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
 
 
+def outside(path: str) -> bool:
+    """Whether a path, relative to the report, leads out of it."""
+    return posixpath.normpath(path).startswith("../")
+
+
 def _shortcode(shortcode: Shortcode, names: Names) -> Iterator[Found]:
     spot, arguments = shortcode.spot, shortcode.arguments
     if shortcode.name == "num":
@@ -74,6 +79,8 @@ def _shortcode(shortcode: Shortcode, names: Names) -> Iterator[Found]:
             yield spot, finding, "Put it alone on a line of its own"
         if path.startswith(GENERATED) and path not in names.generated:
             yield spot, f"`{path}` is not generated", did_you_mean(path, names.generated)
+        elif outside(meant):
+            yield spot, f"the included file `{path}` is not in the report's folder", "Put it beside the chapters"
         elif not path.startswith(GENERATED) and meant not in names.files:
             yield spot, f"the included file `{path}` does not exist", did_you_mean(meant, names.files)
 
@@ -103,7 +110,9 @@ def _link(file: str, spot: Spot, target: str, names: Names) -> Iterator[Found]:
     if parts.scheme or parts.netloc or not target or MARKS.search(target):
         return
     page = included_path(file, unquote(parts.path)) if parts.path else file
-    if page not in names.files and page not in names.anchors:
+    if outside(page):
+        yield spot, f"the link to `{target}` leads out of the report", "Put the file beside the chapters"
+    elif page not in names.files and page not in names.anchors:
         yield spot, f"the link to `{target}` leads to no file", did_you_mean(page, names.files)
     elif parts.fragment and page in names.anchors and unquote(parts.fragment) not in names.anchors[page]:
         finding = f"the link to `{target}` leads to no place on that page"

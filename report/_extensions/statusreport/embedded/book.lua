@@ -124,6 +124,8 @@ function Pandoc(doc)
   link_chapters(doc, book)
   problems.finish()
   doc = with_citations(doc, book)
-  if format == "typst" then doc = doc:walk({ Table = formats.typst_table }) end
+  if format == "typst" then
+    doc = doc:walk({ Plain = shared.typst_words, Para = shared.typst_words }):walk({ Table = formats.typst_table })
+  end
   return format == "html" and doc or running_text(doc)
 end

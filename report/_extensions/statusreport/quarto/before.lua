@@ -1,5 +1,6 @@
 -- A Quarto filter, before Quarto's own work: tabs and columns of pictures are for the screen, Word gets one thing
--- after the other, and the PDF has no tabs either. The alt text of a figure in a Div belongs on its picture.
+-- after the other, and the PDF has no tabs either, where words stay words. The alt text of a figure in a Div belongs on
+-- its picture.
 
 local shared = require("../shared")
 
@@ -19,4 +20,8 @@ local function with_alt(el)
   })
 end
 
-return { { Div = with_alt }, { Div = div } }
+local function words(block)
+  if quarto.doc.is_format("typst") then return shared.typst_words(block) end
+end
+
+return { { Div = with_alt }, { Div = div }, { Plain = words, Para = words } }
