@@ -45,7 +45,7 @@ def write_site(book: Path, out: Path, year: int, timestamp: int) -> None:
     site = out / "html"
     site.mkdir()
     _pandoc(book, timestamp, "--to", SITE, "--output", site / "index.html")
-    (site / "assets").mkdir()
+    (site / "assets").mkdir(exist_ok=True)  # the writer has put the search there
     for sheet in STYLE_SHEETS:
         shutil.copy(book / "assets" / sheet, site / "assets")
     shutil.copytree(book / "assets" / "fonts", site / "assets" / "fonts")

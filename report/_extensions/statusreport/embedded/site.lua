@@ -3,8 +3,9 @@
 
 local folder = pandoc.path.directory(PANDOC_STATE.output_file)
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
-package.path = here .. "/../?.lua;" .. package.path
+package.path = here .. "/?.lua;" .. here .. "/../?.lua;" .. package.path
 local numbers = require("numbers")
+local search = require("search")
 local shared = require("shared")
 local stringify = pandoc.utils.stringify
 
@@ -143,6 +144,8 @@ local function with_notes_heading(html, lang)
   return (html:gsub('(role="doc%-endnotes">)', '%1\n<h2 class="visually-hidden">' .. NOTES[lang] .. "</h2>", 1))
 end
 
+local OG_LOCALES = { da = "da_DK", en = "en_GB" }
+
 local function page_html(chapter, doc, chapters, i, page_by_id, template)
   local book_title = stringify(doc.meta.title) .. ", " .. stringify(doc.meta.subtitle)
   local content = with_links(chapter.content, chapter, page_by_id)
@@ -155,6 +158,8 @@ local function page_html(chapter, doc, chapters, i, page_by_id, template)
         pagetitle = escaped(chapter.title .. " – " .. book_title), sections = sections(content),
         description = escaped(description(chapter)), root = relative(chapter.page, ""), cover = i == 1,
         chapters = navigation(chapters, chapter),
+        search = search.field(stringify(doc.meta.lang), relative(chapter.page, "")),
+        ["og-locale"] = OG_LOCALES[stringify(doc.meta.lang)],
         previous = neighbour(chapters[i - 1], chapter), next = neighbour(chapters[i + 1], chapter),
       },
     }))
@@ -166,6 +171,10 @@ function Writer(doc)
   local template = pandoc.template.compile(read(pandoc.path.join({ here, "page.html" })))
   local only = doc.meta.only and page_of(stringify(doc.meta.only))
   local first = ""
+  if not only then
+    write(pandoc.path.join({ folder, search.INDEX }), search.index(chapters))
+    write(pandoc.path.join({ folder, search.SCRIPT }), read(pandoc.path.join({ here, "search.js" })))
+  end
   for i, chapter in ipairs(chapters) do
     if not only or only == chapter.page then
       local html = page_html(chapter, doc, chapters, i, page_by_id, template)
