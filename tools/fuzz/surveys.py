@@ -167,5 +167,5 @@ def surveymonkey() -> Specimen:
         "surveymonkey", ",", head, lambda n: [str(500 + n), "77", *[f"09/{n % 27 + 1:02d}/2010 10:{n:02d}:00 AM"] * 2]
     )
     questions = (_question("help", DEGREE, heading=HELP), Question("other", "text", heading=OTHER))
-    reader = made.source.reader | {"date_format": "%m/%d/%Y %I:%M:%S %p"}
+    reader = made.source.reader | {"date_format": "%m/%d/%Y %I:%M:%S %p", "completed": "all"}
     return replace(made, source=replace(made.source, reader=reader, questions=questions))
