@@ -23,6 +23,7 @@ include: "workflow/rules/manifest.smk"
 include: "workflow/rules/publish.smk"
 include: "workflow/rules/trace.smk"
 include: "workflow/rules/inspect.smk"
+include: "workflow/rules/contents.smk"
 
 
 # What every step makes, not the last one's results alone: a step that failed has lost its own, and Snakemake would take
@@ -46,6 +47,10 @@ rule all:
         [expand(step.output, year=[PREVIOUS, YEAR]) for step in STEPS_OF_A_YEAR],
         [expand(step.output, language=LANGUAGES) for step in STEPS_OF_A_LANGUAGE],
         [step.output for step in STEPS_OF_THE_EDITION],
+
+
+onstart:
+    contents.write_sources(ACCOUNTED, Path(BEGAN))
 
 
 onsuccess:

@@ -31,6 +31,8 @@ FLOORS = (
         "frames",
         "checksums",
         "publishing",
+        "contents",
+        "alone",
         "limits",
         "untrusted",
         "disclosure",
@@ -150,7 +152,7 @@ def test_every_script_has_a_rule_of_its_name_and_every_rule_its_script():
 
 def test_every_rule_stands_in_a_file_of_its_name_that_the_snakefile_includes():
     snakefile = (ROOT / "Snakefile").read_text(encoding="utf-8")
-    assert sorted(re.findall(r'"workflow/rules/(\w+)\.smk"', snakefile)) == sorted([*SCRIPTS, "common"])
+    assert sorted(re.findall(r'"workflow/rules/(\w+)\.smk"', snakefile)) == sorted([*SCRIPTS, "common", "contents"])
     for name in SCRIPTS:
         assert f"rule {name}:" in (WORKFLOW / "rules" / f"{name}.smk").read_text(encoding="utf-8")
 

@@ -12,7 +12,7 @@ import pytest
 from statusreport.edition.commit import read_commit
 from statusreport.edition.comparison import compare, explain
 from statusreport.edition.difference import difference
-from statusreport.edition.manifest import Step, chain, describe, read_manifest, write_manifest
+from statusreport.edition.manifest import Step, chain, check_unchanged, describe, read_manifest, write_manifest
 from statusreport.edition.packet import last_packet, unpack, write_packet
 from statusreport.edition.project import project_files
 from statusreport.errors import ReportError
@@ -235,3 +235,10 @@ def test_a_difference_of_archives_names_the_part(tmp_path: Path):
     said = difference(tmp_path / "a.docx", tmp_path / "b.docx")
     assert "b.docx/word/document.xml" in said
     assert "+<w>201</w>" in said
+
+
+def test_a_source_that_changed_during_the_run_stops_it_and_is_named():
+    manifest = {"inputs": {"data/raw/2010/a.csv": "1", "data/raw/2010/b.csv": "2"}}
+    check_unchanged({"data/raw/2010/a.csv": "1", "data/raw/2010/b.csv": "2"}, manifest)
+    with pytest.raises(ReportError, match=r"^data/raw/2010/b.csv: the file changed while the report was being made"):
+        check_unchanged({"data/raw/2010/a.csv": "1", "data/raw/2010/b.csv": "1"}, manifest)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+from types import SimpleNamespace
 
 import pytest
 from snakemake_interface_logger_plugins.common import LogEvent
@@ -60,7 +61,14 @@ def test_a_failed_job_shows_the_message_of_its_log_and_where_the_log_is(shown, t
 
 def test_a_failed_job_without_a_log_points_to_snakemakes(shown):
     error = {"event": LogEvent.JOB_ERROR, "levelno": logging.ERROR, "rule_name": "validate", "log": None}
-    assert shown(error)[-1] == ("The step `validate` stopped without a message; Snakemake's log is in .snakemake/log/")
+    assert shown(error)[-1].startswith("The step `validate` stopped without a message: something outside ended it")
+    assert shown(error)[-1].endswith("Snakemake's log is in .snakemake/log/")
+
+
+def test_a_step_that_could_not_even_write_its_message_stopped_on_a_full_disk(shown, monkeypatch):
+    monkeypatch.setattr("shutil.disk_usage", lambda path: SimpleNamespace(free=0))
+    error = {"event": LogEvent.JOB_ERROR, "levelno": logging.ERROR, "rule_name": "validate", "log": None}
+    assert shown(error)[-1] == "The step `validate` stopped: the disk is full. Free some space, then run again."
 
 
 def test_empty_and_missing_logs_are_passed_over(tmp_path):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,31 @@ def test_a_command_line_that_does_not_fit_is_refused(run, arguments, capsys):
         run(main, *arguments)
     assert caught.value.code == 2
     assert "usage:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "The disk is full. Free some space, then run again."),
+        (PermissionError(errno.EACCES, "Permission denied", "out/a.csv"), "out/a.csv: Permission denied. Allow this "),
+        (OSError(errno.EROFS, "Read-only file system", "out/a.csv"), "out/a.csv: Read-only file system. Allow this "),
+        (MemoryError(), "There is not enough memory. Close other programs"),
+    ],
+)
+def test_what_the_machine_lacks_is_said_in_a_sentence(run, error: Exception, said: str):
+    def main() -> None:
+        """Fail."""
+        raise error
+
+    with pytest.raises(SystemExit) as ended:
+        run(main)
+    assert str(ended.value).startswith(said)
+
+
+def test_any_other_error_of_the_machine_is_a_fault_of_the_program(run):
+    def main() -> None:
+        """Fail."""
+        raise FileNotFoundError(errno.ENOENT, "No such file", "a.csv")
+
+    with pytest.raises(FileNotFoundError):
+        run(main)

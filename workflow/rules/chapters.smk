@@ -20,7 +20,6 @@ rule chapters:
         book=directory(f"{SPOKEN}/book"),
     params:
         generated=lambda wildcards, input: str(Path(input.cards).parent),
-        content=lambda wildcards: content(*REPORT_FILES[wildcards.language]),
     log:
         f"{SPOKEN}/logs/chapters.log",
     benchmark:

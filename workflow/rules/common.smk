@@ -11,7 +11,8 @@ sys.modules.setdefault("pandas", None)
 
 from snakemake.logging import logger
 from statusreport import progress
-from statusreport.catalogue import check_files, load, pseudonymises, raw_files, sha256
+from statusreport.alone import begin
+from statusreport.catalogue import check_files, load, pseudonymises, raw_files
 from statusreport.chapters.sources import report_files
 from statusreport.config import edition
 from statusreport.errors import ReportError
@@ -25,7 +26,8 @@ from statusreport.tidy import TABLES
 from statusreport.trace.asked import check_declared
 from statusreport.translation import SOURCE, catalogue_of
 
-if not workflow.output_settings.dryrun and "--lint" not in sys.argv:
+BUILDING = not workflow.output_settings.dryrun and "--lint" not in sys.argv
+if BUILDING:
     progress.attach(logger)
 
 # Steps run with this interpreter, in a world that is the same everywhere: no locale, time zone or hash seed of theirs.
@@ -50,12 +52,6 @@ def ledger(wildcards):
     return f"{PROCESSED}/indicators.json" if wildcards.language == SOURCE else f"{SPOKEN}/indicators.json"
 
 
-def content(*files):
-    """What files that people edit hold as the run begins, for `params`: one that is saved while its step reads it is
-    newer than what was read and older than what was made, and Snakemake would take it for up to date."""
-    return [sha256(file) for file in files if Path(file).is_file()]
-
-
 def fail(error):
     """End with the message alone: a traceback is for faults of the program, not of its input."""
     print(error.message(), file=sys.stderr)
@@ -67,6 +63,7 @@ INDICATOR = str(config.pop("indicator", ""))  # what `snakemake trace` asks for:
 INSPECTED = {key: str(config.pop(key)) for key in ("file", "encoding", "delimiter", "sheet") if key in config}
 
 try:
+    HELD = begin() if BUILDING else None  # as long as this process lives
     EDITION = edition(config, Path("config.yaml"), Path("workflow/schemas/config.schema.yaml"), GENERATED_TABLES)
     ENGINE = resolve(EDITION.engine)
     YEARS = (EDITION.year, EDITION.previous_year)
@@ -78,7 +75,6 @@ except ReportError as error:
     fail(error)
 
 RAW_FILES = {str(year): [] for year in YEARS} | {str(c.year): raw_files(c) for c in CATALOGUES}
-CONTENT = {year: content(f"data/raw/{year}/catalogue.yaml", *files) for year, files in RAW_FILES.items()}
 YEAR, PREVIOUS = EDITION.year, EDITION.previous_year
 PROCESSED = f"data/processed/{YEAR}"
 SPOKEN = f"{PROCESSED}/{{language}}"  # what is made once for each language, from the ledger on

@@ -18,7 +18,6 @@ rule figures:
     params:
         pictures=lambda wildcards, output: str(Path(output.pictures[0]).parent),
         texts=lambda wildcards, output: str(Path(output.texts[0]).parent),
-        content=content("report/theory-of-change.yaml", "report/capacity-model.yaml", "report/assets/palette.yaml"),
     log:
         f"{SPOKEN}/logs/figures.log",
     benchmark:

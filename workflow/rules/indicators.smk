@@ -16,7 +16,6 @@ rule indicators:
         year=YEAR,
         previous_year=PREVIOUS,
         disclosure=json.dumps(EDITION.disclosure),
-        content=content("report/indicators.yaml"),
     log:
         f"{PROCESSED}/logs/indicators.log",
     benchmark:

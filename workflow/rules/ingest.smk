@@ -10,7 +10,6 @@ rule ingest:
         organisations="data/processed/{year}/organisations.yaml",
     params:
         report="data/processed/{year}/validation",
-        content=lambda wildcards: CONTENT[wildcards.year],  # a file that is changed and keeps its time is changed
         pseudonyms=lambda wildcards: PSEUDONYMS[wildcards.year],
     log:
         "data/processed/{year}/logs/ingest.log",

@@ -17,6 +17,7 @@ DOCUMENTS = [
 PROJECT = project_files(Path())
 STEPS = steps_to(PUBLISHED.values(), workflow.rules)
 ACCOUNTED = sorted({path for step in STEPS.values() for path in [*step["inputs"], *step["outputs"]]} | set(PROJECT))
+BEGAN = f"{PROCESSED}/began.json"  # what the sources held when the run began; written then
 
 
 rule manifest:
@@ -30,6 +31,7 @@ rule manifest:
         config=json.dumps({"edition": config["edition"], "report": {**config["report"], "engine": ENGINE}}),
         commit=json.dumps(read_commit([path for path in ACCOUNTED if not path.startswith("data/processed/")])),
         steps=json.dumps(STEPS),
+        began=BEGAN,
         published=json.dumps(PUBLISHED),
     log:
         f"{PROCESSED}/logs/manifest.log",
@@ -42,4 +44,4 @@ rule manifest:
     shell:
         "python workflow/scripts/manifest.py --year {params.year} --engine {params.engine} --config {params.config:q}"
         " --commit {params.commit:q} --steps {params.steps:q} --published {params.published:q} --lock requirements.lock"
-        " --manifest {output.json:q} 2> {log:q}"
+        " --began {params.began:q} --manifest {output.json:q} 2> {log:q}"

@@ -12,7 +12,6 @@ rule tables:
         texts=expand(f"{SPOKEN}/generated/tables/{{name}}.md", name=GENERATED_TABLES, allow_missing=True),
     params:
         texts=lambda wildcards, output: str(Path(output.texts[0]).parent),
-        content=content("report/theory-of-change.yaml"),
     log:
         f"{SPOKEN}/logs/tables.log",
     benchmark:

@@ -12,7 +12,6 @@ rule validate:
         record="data/processed/{year}/validation.json",
     params:
         report="data/processed/{year}/validation",
-        content=lambda wildcards: CONTENT[wildcards.year][:1],  # of the catalogue
     log:
         "data/processed/{year}/logs/validate.log",
     benchmark:

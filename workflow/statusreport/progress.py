@@ -6,11 +6,13 @@ Snakemake's own account stays whole in .snakemake/log/; `snakemake -n` and every
 from __future__ import annotations
 
 import logging
+import shutil
 import sys
 from pathlib import Path
 
 CONSOLE = "DefaultStreamHandler"  # the name Snakemake gives the handler that writes to the terminal
 IDLE = "Nothing to be done"  # how Snakemake's message begins when every output is up to date
+NO_ROOM = 1_000_000  # bytes; with less, a step cannot even say that the disk is full
 ECHO = "RuleException"  # and when it prints the command of a failed step, before it says that the step failed
 
 
@@ -51,7 +53,12 @@ def failure(rule: str, logs: list[Path]) -> str:
     for log in logs:
         if log.exists() and (text := log.read_text(encoding="utf-8", errors="replace").strip()):
             return f"\n{text}\n\nThe step `{rule}` stopped; its log is {log}"
-    return f"\nThe step `{rule}` stopped without a message; Snakemake's log is in .snakemake/log/"
+    if shutil.disk_usage(".").free < NO_ROOM:
+        return f"\nThe step `{rule}` stopped: the disk is full. Free some space, then run again."
+    return (
+        f"\nThe step `{rule}` stopped without a message: something outside ended it, most often because memory ran out."
+        " Snakemake's log is in .snakemake/log/"
+    )
 
 
 def attach(logger: logging.Logger) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import inspect
 import sys
 import traceback
@@ -13,6 +14,9 @@ from types import TracebackType
 from statusreport.errors import ReportError
 from statusreport.personal_data import mask
 from statusreport.translation import SOURCE, check_complete, speak
+
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+NO_ACCESS = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def run(main: Callable[..., None]) -> None:
@@ -36,6 +40,21 @@ def run(main: Callable[..., None]) -> None:
         check_complete()
     except ReportError as error:
         sys.exit(error.message())
+    except (OSError, MemoryError) as error:
+        sys.exit(_machine(error))
+
+
+def _machine(error: OSError | MemoryError) -> str:
+    """What the machine lacks, in a sentence; any other error of it is a fault of the program."""
+    if isinstance(error, MemoryError):
+        return "There is not enough memory. Close other programs, or use a larger machine, then run again."
+    if error.errno in NO_SPACE:
+        return "The disk is full. Free some space, then run again."
+    if error.errno in NO_ACCESS:
+        return mask(
+            f"{error.filename or 'A file'}: {error.strerror}. Allow this user to read and write it, then run again."
+        )
+    raise error
 
 
 def _masked(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

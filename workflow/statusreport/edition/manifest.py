@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from statusreport.checksums import sha256
-from statusreport.errors import ReportError
+from statusreport.errors import Problem, ReportError
 
 Manifest = dict[str, Any]
 NAME = "manifest.json"
@@ -73,6 +73,17 @@ def chain(name: str, steps: dict[str, Any], made: dict[str, str] | None = None) 
         before = {made[file] for file in steps[step]["inputs"] if file in made}
         found += sorted(before - set(found))
     return found
+
+
+def check_unchanged(began: dict[str, str], manifest: Manifest) -> None:
+    """Raises ReportError where an input is not what it was when the run began: the documents would mix old and new.
+
+    `began`: checksum by source file.
+    """
+    changed = [file for file, digest in manifest["inputs"].items() if began.get(file) != digest]
+    finding = "the file changed while the report was being made, so nothing was published"
+    if changed:
+        raise ReportError([Problem(file, "", finding, "Run `make report` again") for file in changed])
 
 
 def files_in(path: str) -> list[str]:
