@@ -33,7 +33,9 @@ def main() -> int:
     for (reader, kind), count in sorted(tally.items()):
         print(f"{reader:18} {kind:10} {count:5}")
     seconds = time.monotonic() - started
-    print(f"{options.files} files in {seconds:.0f} s, the slowest in {slowest:.1f} s; {bad} ended wrongly")
+    print(
+        f"{options.files} files in {seconds:.0f} s, the slowest in {slowest:.1f} s of the processor; {bad} ended wrongly"
+    )
     return bool(bad)
 
 
