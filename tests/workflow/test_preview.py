@@ -12,7 +12,8 @@ import pytest
 from statusreport.render import quarto
 
 from tests.projects import ROOT, Checkout
-from tools.preview.driving import Driven
+from tools.accessibility import browser
+from tools.preview.driving import PATIENCE, Driven
 
 CHAPTER = "report/chapters/resume.qmd"
 PAGE = "chapters/resume.html"
@@ -121,6 +122,24 @@ def test_only_this_machine_is_answered(preview: Preview):
     request = urllib.request.Request(f"{address}html/{PAGE}", headers={"Host": "evil.example"})
     with pytest.raises(urllib.error.HTTPError, match="403"):
         urllib.request.urlopen(request)
+
+
+@pytest.mark.skipif(browser.FOUND is None, reason="no browser is installed")
+def test_an_open_page_follows_by_itself(preview: Preview):
+    preview.wait_for("Resume af")
+    with browser.started() as chromium:
+        page = chromium.new_page(viewport={"width": 1280, "height": 800})
+        page.set_default_timeout(PATIENCE * 1000)
+        page.goto(f"{preview.driven.address}html/{PAGE}")
+        preview.project.replace(CHAPTER, "Resume af", "Sammendrag af")
+        page.locator("h1", has_text="Sammendrag af").wait_for()
+        preview.project.replace(CHAPTER, "Sammendrag", "{{< num findesikke >}} Sammendrag")
+        page.locator("#preview-panel.bad", has_text=f"{CHAPTER}, line").wait_for()
+        preview.project.replace(CHAPTER, "{{< num findesikke >}} Sammendrag", "Oversigt")
+        page.locator("h1", has_text="Oversigt af").wait_for()
+        assert page.locator("#preview-panel").get_attribute("class") == "good"
+        preview.driven.stop()
+        page.locator("#preview-panel", has_text="make preview").wait_for()
 
 
 @pytest.mark.skipif(not quarto.usable(), reason="Quarto 1.9 or newer is not installed")

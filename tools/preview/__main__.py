@@ -69,7 +69,7 @@ def main() -> None:
     print(f"Preview of the report: {server.address}   (Ctrl-C ends it)", file=sys.stderr, flush=True)
     if not options.no_browser:
         open_browser(server.address)
-    with tempfile.TemporaryDirectory(prefix="statusreport-preview-") as folder:
+    with tempfile.TemporaryDirectory(prefix="statusreport-preview-", ignore_cleanup_errors=True) as folder:
         builder = Builder(Path(folder), board)
         try:
             follow(builder, Saved(Path()), board)

@@ -58,8 +58,9 @@ class Book:
 
     def render(self, saved: set[str]) -> str:
         """Check and render at the same time; the chapter whose page alone was rendered. Raises ReportError."""
-        chapters = [Path(path).relative_to(self._written).as_posix() for path in saved if path.endswith(".qmd")]
-        chapter = chapters[0] if len(saved) == len(chapters) == 1 else ""
+        file = Path(next(iter(saved), ""))
+        alone = len(saved) == 1 and file.suffix == ".qmd" and file.is_relative_to(self._written)
+        chapter = file.relative_to(self._written).as_posix() if alone else ""
         problems: list[Problem] = []
         with self._speaking(), ThreadPoolExecutor(max_workers=1) as pool:
             checked = pool.submit(check_sources, **self._sources)

@@ -58,6 +58,7 @@ class Builder:
                 self._run_steps()
                 if PROGRAM in self._due:
                     return False
+            self._board.show(Status("working", "Checking and rendering"))
             chapters = [book.render(self._unshown) for book in self._books if self._concerned(book)]
         except (ReportError, steps.StepFailed) as error:
             self._fail(error)

@@ -1,4 +1,5 @@
-"""How long the analyst's loop takes: `python -m tools.preview.measure`, behind `make preview-times`.
+"""How long the analyst's loop takes: `python -m tools.preview.measure`, behind `make preview-times`;
+named after it, one renderer alone.
 
 In a copy of the project, with each renderer that is here: from the moment a file is saved to the moment the page, as it
 is served, shows it. Prints a Markdown table with seconds of the clock and of the processors, all processes together.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -33,7 +35,7 @@ PAUSE = 4.0  # seconds between two edits: a person's, and long enough for what i
 def main() -> None:
     """Print the table."""
     print("| what is done | renderer | seconds | of a processor |\n|---|---|---:|---:|")
-    for engine in ("embedded", *(["quarto"] if quarto.usable() else [])):
+    for engine in sys.argv[1:] or ("embedded", *(["quarto"] if quarto.usable() else [])):
         with tempfile.TemporaryDirectory(prefix="preview-times-") as temporary:
             for what, seconds, busy in _measure(Path(temporary), engine):
                 print(f"| {what} | {engine} | {seconds:.2f} | {busy:.2f} |", flush=True)
