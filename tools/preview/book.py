@@ -64,6 +64,8 @@ class Book:
         problems: list[Problem] = []
         with self._speaking(), ThreadPoolExecutor(max_workers=1) as pool:
             checked = pool.submit(check_sources, **self._sources)
+            if self.site.after_checks:
+                checked.result()
             try:
                 self._write()
                 site = self.site.render(self._folder / "book", chapter)

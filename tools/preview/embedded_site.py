@@ -14,6 +14,8 @@ from statusreport.render.book import read_timestamp
 class EmbeddedSite:
     """Pages as rendered at one time; `partial` where only the page of a chapter that had changed was rendered anew."""
 
+    after_checks = False  # both at the same time
+
     def __init__(self, folder: Path, files: dict[str, bytes] | None = None, partial: bool = False) -> None:
         self.partial = partial
         self._folder = folder

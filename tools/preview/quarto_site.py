@@ -27,6 +27,7 @@ class QuartoSite:
     """Quarto works in a copy of the book of its own; files are read from its output, once it has rendered them."""
 
     partial = False  # Quarto renders again what a page that is asked for needs
+    after_checks = True  # what Quarto has replaced, it has replaced
 
     def __init__(self, folder: Path) -> None:
         self._copy, self._log = folder / "quarto", folder / "quarto.log"
@@ -71,7 +72,7 @@ class QuartoSite:
                 self._fresh = {self._last}
             self._whole += 1
         said = self._log.read_bytes()[heard:].decode("utf-8", "replace")
-        found = findings.from_quarto(said, int(bool(answer) or "ERROR" in said), book)
+        found = findings.from_quarto(said, int(bool(answer) or _failed(said.encode())), book)
         if found:
             raise ReportError(dict.fromkeys(found))
         return self
@@ -124,7 +125,7 @@ class QuartoSite:
             with contextlib.suppress(FileNotFoundError):  # while it is being replaced
                 if (self._made / page).stat().st_mtime_ns != before:
                     return
-            if b"ERROR" in self._log.read_bytes()[heard:]:
+            if _failed(self._log.read_bytes()[heard:]):
                 return
             time.sleep(TICK)
 
@@ -159,6 +160,10 @@ def _told(run: subprocess.Popen[bytes], ending: signal.Signals) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def _failed(said: bytes) -> bool:
+    return b"ERROR" in said or b"Error encountered when rendering" in said
 
 
 def _free_port() -> int:
