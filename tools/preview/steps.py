@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 
 LAST_STEPS = ("cards", "figures", "tables")  # the steps whose results the chapters' step reads
 CHAPTERS = "chapters"
-LOCKED = "Directory cannot be locked"
-WAITING = "Another build is running; the preview waits. (If none is: `snakemake --unlock`.)"
+LOCKED = ("another build is running", "Directory cannot be locked")  # as the workflow says it, and Snakemake
+WAITING = "Another build is running; the preview waits"
 PATIENCE = 2  # seconds between two looks at whether it still runs
 _PROGRESS = re.compile(r"\[\d+/\d+\] ")
 _CALL = re.compile(r"python workflow/scripts/(?P<step>\w+)\.py (?P<options>.*)")
@@ -46,7 +46,7 @@ def _snakemake(tell: Callable[[str], None], *arguments: str) -> list[str]:
         code, lines = _run([sys.executable, "-m", "snakemake", *arguments], tell)
         if code == 0:
             return lines
-        if not any(LOCKED in line for line in lines):
+        if not any(words in line for line in lines for words in LOCKED):
             raise StepFailed([line for line in lines if line.strip() and not line.startswith(_CHATTER)])
         tell(WAITING)
         time.sleep(PATIENCE)
