@@ -184,3 +184,19 @@ def test_word_rules_find_what_is_broken_on_purpose(built_once, tmp_path, rule, p
         for name, data in {**parts, part: text.encode("utf-8")}.items():
             archive.writestr(name, data)
     assert {finding.rule for finding in word.check_word(broken).findings} == {rule}
+
+
+PERCENT = re.compile(r"\d+(?:,\d+)?\s%")
+
+
+def test_charts_say_their_shares_in_words_and_stand_on_a_page_with_a_table_of_them(site):
+    charts = 0
+    for path in sorted(site.rglob("*.html")):
+        tree = lxml.html.parse(str(path))
+        cells = set(PERCENT.findall(" ".join(tree.xpath("//main//table//td//text()"))))
+        for alt in tree.xpath("//main//figure//img/@alt"):
+            assert len(alt) > 60, f"{path.name}: {alt}"
+            shares = {share for share in PERCENT.findall(alt) if "interval" not in share}
+            charts += bool(shares)
+            assert shares - cells - {"95 %"} == set(), f"{path.name}: not in a table of the page"
+    assert charts >= 2

@@ -1,7 +1,7 @@
-"""What the checks found, as the table that the accessibility statement includes: report/appendices/_accessibility-checks.md.
+"""What the checks found, as the table that the accessibility statement includes.
 
-It holds what stays the same while sentences change: rules, files, findings. How many single checks there were is printed
-by the tests.
+It holds what stays the same while sentences change: rules, files, findings. How many single checks there were, the
+tests print.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SCOPES = {
     "Nu Html Checker": "gyldig HTML og SVG; kontrolleret: {units} filer",
     "veraPDF, PDF/UA-1": "tilgængelig PDF; kontrolleret: {rules} regler",
     "veraPDF, PDF/A-2b": "PDF til arkivering; kontrolleret: {rules} regler",
-    "Word's XML": "Word-filen; kontrolleret: {rules} regler om titel, sprog, overskrifter, alternative tekster og tabeller",
+    "Word's XML": "titel, sprog, overskrifter, alternative tekster, tabeller, links; kontrolleret: {rules} regler",
 }
 NAMES = {"Word's XML": "Egen læsning af Word-filen"}
 
