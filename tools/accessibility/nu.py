@@ -31,7 +31,7 @@ def check_site(site: Path) -> Account:
     messages = json.loads(run.stdout)["messages"]
     version = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True).stdout.split()[0]
     findings = [_finding(site, message) for message in messages if not message["message"].startswith(tuple(REMARKS))]
-    return Account("Nu Html Checker", version, units=len(paths), findings=findings)
+    return Account("Nu Html Checker", version, units=sum(path.suffix == ".html" for path in paths), findings=findings)
 
 
 def _finding(site: Path, message: dict) -> Finding:

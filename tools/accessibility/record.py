@@ -19,7 +19,7 @@ COLUMNS = (Column("Kontrol", 30), Column("Omfang", 50), Column("Resultat", 20))
 AT_WIDTHS = f"{', '.join(map(str, WIDTHS[:-1]))} og {WIDTHS[-1]} px brede, og i et åbent talkort"
 SCOPES = {
     "axe-core": f"WCAG 2.2 AA; kontrolleret: {{rules}} regler på {{units}} sider, {AT_WIDTHS}",
-    "Nu Html Checker": "gyldig HTML og SVG; kontrolleret: {units} filer",
+    "Nu Html Checker": "gyldig HTML og SVG; kontrolleret: {units} sider med deres billeder",
     "veraPDF, PDF/UA-1": "tilgængelig PDF; kontrolleret: {rules} regler",
     "veraPDF, PDF/A-2b": "PDF til arkivering; kontrolleret: {rules} regler",
     "Word's XML": "titel, sprog, overskrifter, alternative tekster, tabeller, links; kontrolleret: {rules} regler",

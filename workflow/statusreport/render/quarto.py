@@ -17,6 +17,7 @@ from pathlib import Path
 from statusreport.errors import Problem, ReportError
 from statusreport.render import findings
 from statusreport.render.book import font_folder, read_timestamp, spare_fonts
+from statusreport.render.quarto_pages import mend
 
 OLDEST = (1, 9)
 FORMATS = ("html", "typst", "docx")  # the slowest first: one runs beside the two others
@@ -80,4 +81,5 @@ def _collect(out: Path, year: int) -> None:
         made.rename(out / f"statusrapport-{year}.{suffix}")
     for name in FORMATS:
         shutil.rmtree(out / name)
+    mend(site)
     site.rename(out / "html")

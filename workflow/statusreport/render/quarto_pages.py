@@ -1,0 +1,48 @@
+"""What Quarto's frame of a page lacks to be valid and accessible, mended in the finished pages.
+
+None of it can be set: it comes from Quarto's own templates. Where a later Quarto mends something itself, nothing is
+found and nothing is changed; `tests/documents/test_accessibility_of_quarto.py` checks the result.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from statusreport.translation import _
+
+PRIVATE = re.compile("[\ue000-\uf8ff]")  # letters without a meaning of their own: icons in scripts
+
+
+def mend(site: Path) -> None:
+    """Rewrite every page of the site."""
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(mended(text), encoding="utf-8", newline="\n")
+
+
+def mended(page: str) -> str:
+    """A page with the faults of its frame taken out."""
+    for pattern, instead in _faults():
+        page = re.sub(pattern, instead, page)
+    return PRIVATE.sub(lambda icon: f"\\u{ord(icon[0]):04x}", page)
+
+
+def _faults() -> list[tuple[str, str]]:
+    return [
+        # attributes that are not HTML, or say what is so anyway
+        (r'(<link\b[^>]*?) append-hash="true"', r"\1"),
+        (r'(<div\b[^>]*?) alt="[^"]*"', r"\1"),
+        (r'(<button\b[^>]*?) role="(?:menu|button)"', r"\1"),
+        (r'(<script\b[^>]*?) type="(?:text|application)/javascript"', r"\1"),
+        # one first heading a page: the chapter's
+        (r'<h1 class="title">(.*?)</h1>', r'<p class="title">\1</p>'),
+        # landmarks of the same kind have names of their own
+        (r'<nav class="navbar ', f'<nav aria-label="{_("Rapporten")}" class="navbar '),
+        (r'<nav class="quarto-secondary-nav"', f'<nav aria-label="{_("Her er du")}" class="quarto-secondary-nav"'),
+        (r'<nav id="quarto-sidebar"', f'<nav aria-label="{_("Kapitler")}" id="quarto-sidebar"'),
+        (r'<nav class="page-navigation"', f'<nav aria-label="{_("Forrige og næste kapitel")}" class="page-navigation"'),
+        (r'(class="quarto-(?:page|title)-breadcrumbs[^"]*" aria-label=)"breadcrumb"', rf'\1"{_("Sti")}"'),
+        # a section has a heading
+        (r'(role="doc-endnotes">)(?!\s*<h2)', rf'\1\n<h2 class="visually-hidden">{_("Noter")}</h2>'),
+    ]
