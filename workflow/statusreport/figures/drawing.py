@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import matplotlib as mpl
@@ -34,19 +37,28 @@ def draw(material: Material, model: Model, palette: Palette) -> list[Figure]:
 
 
 def write_figures(figures: list[Figure], folder: Path) -> None:
-    """Write ID.svg, ID.png and for phones ID-narrow.svg for each, the same bytes each time."""
+    """Write ID.svg, ID.png and for phones ID-narrow.svg for each, the same bytes each time; two at once."""
     register_fonts()
     folder.mkdir(parents=True, exist_ok=True)
+    _drawn[:] = figures  # a forked process has them from the start: plots cannot be sent to one
+    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("fork")) as pool:
+        list(pool.map(partial(_write_figure, folder=folder), range(len(figures))))
+
+
+_drawn: list[Figure] = []
+
+
+def _write_figure(place: int, folder: Path) -> None:
+    figure = _drawn[place]
     with mpl.rc_context(REPEATABLE):
-        for figure in figures:
-            picture = figure.plot.draw()
-            picture.savefig(folder / f"{figure.id}.svg", metadata={"Date": None})
-            picture.savefig(folder / f"{figure.id}.png", dpi=PNG_DPI)
+        picture = figure.plot.draw()
+        picture.savefig(folder / f"{figure.id}.svg", metadata={"Date": None})
+        picture.savefig(folder / f"{figure.id}.png", dpi=PNG_DPI)
+        pyplot.close(picture)
+        if figure.narrow:
+            picture = figure.narrow.draw()
+            picture.savefig(folder / f"{figure.id}{NARROW}.svg", metadata={"Date": None})
             pyplot.close(picture)
-            if figure.narrow:
-                picture = figure.narrow.draw()
-                picture.savefig(folder / f"{figure.id}{NARROW}.svg", metadata={"Date": None})
-                pyplot.close(picture)
 
 
 def write_figure_texts(figures: list[Figure], folder: Path) -> None:
