@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -13,11 +14,26 @@ from statusreport import limits
 from statusreport.catalogue import Source
 from statusreport.errors import ReportError
 from statusreport.personal_data import HARMLESS, kinds_in
-from statusreport.readers import columns, delimited, protection, rawfile, sheet, textfile, uniques
+from statusreport.readers import READERS, columns, delimited, protection, rawfile, sheet, textfile, uniques
 from statusreport.readers import furniture as furniture_module
 from statusreport.readers.furniture import furniture
 from statusreport.readers.plain_sheet import from_columns
 from statusreport.readers.uniques import by_unique
+
+from tests.unit.export_world import (
+    Asked,
+    Reply,
+    World,
+    Written,
+    google_forms,
+    kobo,
+    limesurvey,
+    microsoft_forms,
+    qualtrics,
+    save,
+    surveymonkey,
+    surveyxact,
+)
 
 CELLS = st.sampled_from(
     ["", " ", "a", "1", "x y", "Nr", "Navn", "I alt", "i alt:", "Total 2010", "æ\u00a0", "\u200b", "-"]
@@ -132,8 +148,9 @@ def test_a_log_reads_the_same_by_columns_as_by_rows_with_every_finding(
     ), encoding="utf-8")  # fmt: skip
     source = source_of(log)
     monkeypatch.setattr(columns, "_ROWS", rows)
+    monkeypatch.setattr(columns, "LARGE", 0)
     by_columns = delimited.read(source)
-    monkeypatch.setattr(columns, "read", lambda *_: None)
+    monkeypatch.setattr(columns, "LARGE", 10**9)
     for module in (sheet, protection, furniture_module, uniques):
         monkeypatch.setattr(module, "MANY", 10**9)
     by_rows = delimited.read(source)
@@ -148,6 +165,7 @@ def test_a_file_that_is_too_large_for_rows_is_refused_unless_it_is_plain(
 ):
     monkeypatch.setattr(limits, "FILE_BYTES", 100)
     monkeypatch.setattr(rawfile.check_size, "__defaults__", (100,))
+    monkeypatch.setattr(columns, "LARGE", 0)
     log = tmp_path / "log.csv"
     rows = "".join(f"{n};04-01-2010;R;Forening;Råd\n" for n in range(50))
     log.write_text(f"Nr;Dato;Art;Hvem;Emne\n{rows}", encoding="utf-8")
@@ -155,6 +173,32 @@ def test_a_file_that_is_too_large_for_rows_is_refused_unless_it_is_plain(
     log.write_text(f'Nr;Dato;Art;Hvem;Emne\n{rows}51;04-01-2010;R;"Forening";Råd\n', encoding="utf-8")
     with pytest.raises(ReportError, match="more than"):
         delimited.read(source_of(log))
+
+
+@pytest.mark.parametrize("rows", [1, 100_000], ids=["categories", "text"])
+@pytest.mark.parametrize("tool", [google_forms, microsoft_forms, limesurvey, kobo, qualtrics, surveymonkey, surveyxact])
+def test_an_export_reads_the_same_by_columns_as_by_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tool: Callable[[World], Written], rows: int
+):
+    questions = (Asked("Hvor tilfreds?", "single", ("Meget", "Lidt")), Asked("Hvad?", "multiple", ("En", "To")))
+    values = [((0,), (0, 1)), ((1,), (1,)), (None, (0,)), ((0,), None)]
+    written = tool(World(questions, tuple(Reply("completed", value) for value in values * 3)))
+    source = save(written, tmp_path)
+    main = Path(source.file)
+    main.write_text(main.read_text(encoding="utf-8").replace('"', ""), encoding="utf-8")
+    monkeypatch.setattr(columns, "LARGE", 0)
+    monkeypatch.setattr(columns, "_ROWS", rows)
+    seen = []
+    monkeypatch.setattr(columns, "read", lambda *given, read=columns.read: seen.append(read(*given)) or seen[-1])
+    by_columns = READERS[source.reader["name"]](source)
+    assert any(found is not None for found in seen)
+    monkeypatch.setattr(columns, "LARGE", 10**9)
+    by_rows = READERS[source.reader["name"]](source)
+    assert len(by_rows.tables["responses"]) > 12
+    pd.testing.assert_frame_equal(by_columns.findings, by_rows.findings)
+    pd.testing.assert_frame_equal(by_columns.exclusions, by_rows.exclusions)
+    for name, table in by_rows.tables.items():
+        pd.testing.assert_frame_equal(by_columns.tables[name], table)
 
 
 @given(st.from_regex(re.compile(HARMLESS), fullmatch=True))

@@ -16,7 +16,9 @@ import pyarrow as pa
 import pyarrow.csv
 
 from statusreport import limits
+from statusreport.readers import rawfile
 
+LARGE = limits.MEGABYTE  # smaller files are read by rows, which is faster then
 _BLOCK = 16 * limits.MEGABYTE
 _ROWS, _FEW = 100_000, 0.1  # rows that are looked at, and the share of different values that are few
 _NOT_PLAIN = (b'"', b"\0", b"\xef\xbb\xbf")
@@ -45,6 +47,14 @@ class Columns(Sequence[list[str]]):
     def __iter__(self) -> Iterator[list[str]]:
         for start in range(0, len(self), 10_000):
             yield from self[start : start + 10_000]
+
+
+def read_large(path: str, encoding: str, delimiter: str) -> Columns | None:
+    """The rows of a large plain file; None where it is small, not plain, or not said to be UTF-8 with a delimiter."""
+    if encoding != "utf-8" or not delimiter:
+        return None
+    rawfile.check_size(path, limits.PLAIN_BYTES)
+    return read(path, delimiter) if Path(path).stat().st_size >= LARGE else None
 
 
 def read(path: str, delimiter: str) -> Columns | None:

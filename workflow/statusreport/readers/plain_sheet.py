@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from statusreport.errors import ReportError
@@ -10,12 +12,12 @@ from statusreport.readers.sheet import Furniture, Sheet, headings_of, ragged
 from statusreport.readers.uniques import by_unique
 
 
-def from_columns(file: str, rows: Columns, header_row: int, furniture: Furniture) -> Sheet:
-    """The sheet of these rows, headings in row `header_row`.
+def from_columns(file: str, rows: Columns, header_row: int, furniture: Furniture, names: Sequence[str] = ()) -> Sheet:
+    """The sheet of these rows, headings in row `header_row`, or `names` where they are called otherwise.
 
     Raises ReportError where there is no heading row, or rows are longer than it.
     """
-    headings = headings_of(file, "", rows, header_row)
+    headings = headings_of(file, "", [*rows[: header_row - 1], names or rows[header_row - 1]], header_row)
     under = rows.cells.iloc[header_row:].set_axis(range(header_row + 1, len(rows) + 1))
     blank, longer = _all_blank(under), ~_all_blank(under.iloc[:, len(headings) :])
     last = int(blank.index[~blank].max()) if not blank.all() else header_row

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from statusreport.errors import ReportError
-from statusreport.readers import sheet, textfile, workbookfile
+from statusreport.readers import columns, sheet, textfile, workbookfile
+from statusreport.readers.columns import Columns
 from statusreport.readers.export import Export, Layout, Rows, Table, heading
+from statusreport.readers.plain_sheet import from_columns
 from statusreport.readers.sheet import filled, squeeze
+from statusreport.readers.uniques import by_unique
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # XLSX and ODS are ZIP files, XLS is an OLE container
 Options = Mapping[str, Any]
@@ -57,8 +62,8 @@ def grids(file: str, options: Options) -> list[Grid]:
     if is_workbook(file):
         rows, _ = workbookfile.read_rows(file, [options["sheet"]] if "sheet" in options else "all")
         return [Grid(file, name, cells) for name, cells in rows.items()]
-    known = (options.get(key, "") for key in ("encoding", "delimiter", "stray_bytes"))
-    return [Grid(file, "", textfile.read_rows(file, *known))]
+    known = [options.get(key, "") for key in ("encoding", "delimiter", "stray_bytes")]
+    return [Grid(file, "", columns.read_large(file, *known[:2]) or textfile.read_rows(file, *known))]
 
 
 def open_table(file: str, options: Options, tool: Tool) -> Table:
@@ -96,25 +101,45 @@ def cut(
     """
     last = layout.first + layout.headers - 1
     repeated = {_key(row) for row in grid.rows[layout.first - 1 : last]}
-    place = roles.index(identity[0]) if identity[0] in roles else None
-    pattern = re.compile(identity[1])
-
-    def furniture(row: Sequence[object], _: list[str]) -> str:
-        if _key(row) in repeated:
-            return "heading"
-        cells = [(position, cell) for position, cell in enumerate(row) if filled(cell)]
-        if place is None or len(cells) != 1 or len(names) < 3:
-            return ""
-        position, cell = cells[0]
-        return "remark" if position == 0 and (place != 0 or not pattern.search(str(cell))) else ""
+    place = roles.index(identity[0]) if identity[0] in roles and len(names) > 2 else None
+    furniture = _Furniture(frozenset(repeated), place, re.compile(identity[1]))
 
     width = len(names)
     while width and not names[width - 1].strip():
         width -= 1
-    rows = [*grid.rows[: last - 1], list(names), *grid.rows[last:]]
-    found = sheet.from_rows(grid.file, grid.sheet, _evened(rows, last, width), last, furniture=furniture)
+    if isinstance(grid.rows, Columns):
+        found = from_columns(grid.file, grid.rows, last, furniture, names)
+    else:
+        rows = [*grid.rows[: last - 1], list(names), *grid.rows[last:]]
+        found = sheet.from_rows(grid.file, grid.sheet, _evened(rows, last, width), last, furniture=furniture)
     empty = ("",) * width
     return Table(found, tuple(wordings[:width]), tuple(roles[:width]), tuple(labels[:width]) or empty, zone)
+
+
+@dataclass(frozen=True)
+class _Furniture:
+    """Tells headings that are `repeated`, and remarks, from replies, whose identity stands in the column `place`."""
+
+    repeated: frozenset[tuple[str, ...]]
+    place: int | None
+    pattern: re.Pattern[str]
+
+    def __call__(self, row: Sequence[object], _: list[str]) -> str:
+        """Why a row is no reply, or ""."""
+        if _key(row) in self.repeated:
+            return "heading"
+        cells = [(position, cell) for position, cell in enumerate(row) if filled(cell)]
+        if self.place is None or len(cells) != 1:
+            return ""
+        position, cell = cells[0]
+        return "remark" if position == 0 and (self.place != 0 or not self.pattern.search(str(cell))) else ""
+
+    def likely(self, cells: pd.DataFrame, _: list[str]) -> pd.Index:
+        """The rows that may be no replies: those that begin like a heading, or have one filled cell."""
+        begins = {key[0] if key else "" for key in self.repeated}
+        first = by_unique(cells.iloc[:, 0], lambda texts: texts.map(lambda text: squeeze(heading(text))).isin(begins))
+        number = sum(by_unique(cells[place], lambda texts: texts.str.strip() != "").astype("int8") for place in cells)
+        return cells.index[first | (number == 1)]
 
 
 def _evened(rows: Rows, last: int, width: int) -> Rows:
