@@ -144,6 +144,7 @@ end
 -- `$$ … $$ {#eq-x}`: the mark follows the formula, with or without a space.
 local function equations_of(format, state)
   return function(inlines)
+    if not inlines:find_if(function(inline) return inline.t == "Math" end) then return nil end
     local out = pandoc.Inlines({})
     for _, inline in ipairs(inlines) do
       local id, rest = (inline.text or ""):match("^{#(eq%-[^}]+)}(.*)$")
