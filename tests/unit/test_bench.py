@@ -65,6 +65,7 @@ def test_a_command_that_fails_has_no_time(tmp_path: Path):
 
 def test_a_figure_says_whether_it_keeps_to_its_limit():
     assert within(1.2, 1.2) == "1.20 (limit 1.2: kept)"
+    assert within(2_449, 2_048) == "2,449 (limit 2048: **not kept**)"
     assert within(1.21, 1.2) == "1.21 (limit 1.2: **not kept**)"
 
 

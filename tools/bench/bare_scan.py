@@ -21,7 +21,7 @@ def by_duckdb(what: str, file: str) -> dict[str, int]:
     table = f"read_csv('{file}', delim='{DELIMITER[what]}', header=true, all_varchar=true)"
     query = QUERIES[what].format(*([f'"{DEGREE}"'] if what == "survey" else []), table)
     found = duckdb.sql(query)
-    return dict(zip(found.columns, found.fetchone(), strict=True))
+    return dict(zip(found.columns, found.fetchall()[0], strict=True))
 
 
 def by_polars(what: str, file: str) -> dict[str, int]:

@@ -28,7 +28,8 @@ class Table:
 
 def within(value: float, limit: float) -> str:
     """A figure against its limit, and whether it keeps to it: `1.12 (limit 1.3: kept)`."""
-    return f"{value:.2f} (limit {limit:g}: {'kept' if value <= limit else '**not kept**'})"
+    shown = f"{value:,}" if isinstance(value, int) else f"{value:.2f}"
+    return f"{shown} (limit {limit:g}: {'kept' if value <= limit else '**not kept**'})"
 
 
 def seconds(value: float) -> str:

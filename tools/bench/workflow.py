@@ -55,14 +55,14 @@ def edits(folder: Path) -> list[Table]:
         ran[:] = jobs(project)
         return taken
 
-    found = side_by_side({"edited": edited, "renderer": lambda: renderer(project, render)}, repeats=5)
+    found = side_by_side({"edited": edited, "renderer": lambda: renderer(project, render)}, repeats=3)
     rows = [
         ("`snakemake` after one sentence more in a chapter", seconds(found["edited"].seconds), _list(ran)),
         ("the renderer alone, on the same book", seconds(found["renderer"].seconds), "render"),
         ("ratio", within(ratio(found["edited"], found["renderer"]), LIMITS["chapter"]), ""),
         _chart(project),
     ]
-    return [Table(("median of 5", "seconds", "jobs"), rows)]
+    return [Table(("median of 3", "seconds", "jobs"), rows)]
 
 
 def renderer(project: Path, render: list[Step]) -> Run:
