@@ -58,8 +58,14 @@ def test_the_guide_and_the_template_for_chapters_can_be_used_as_they_are_written
     folder = built.path("data/processed/2010/da/documents/html/chapters")
     page = re.sub(r"<[^>]+>|\s+", " ", (folder / "guide.html").read_text(encoding="utf-8"))
     page = re.sub(r"\s+", " ", page)
-    for shown in ("Enheden holdt 11 workshops", "Tabel 15.1", "Figur 15.1", "Sådan er der talt", "mere end 80 %"):
-        assert shown in page.replace("\u00a0", " "), shown
+    for shown in (
+        "Enheden holdt 11 workshops",
+        r"i Tabel \d+\.1",
+        r"også Figur \d+\.1",
+        "Sådan er der talt",
+        "mere end 80 %",
+    ):
+        assert re.search(shown, page.replace("\u00a0", " ")), shown
     assert "{{&lt;" not in page and "?@" not in page
     assert "Kapitlets titel" in (folder / "skabelon.html").read_text(encoding="utf-8")
 
