@@ -123,6 +123,22 @@ function shared.figure_note(div, format)
   return out
 end
 
+local LISTS = { BulletList = true, OrderedList = true, DefinitionList = true }
+
+--- In Typst, a line that announces a list ("…:") stays with it.
+function shared.announcements(blocks)
+  local out = pandoc.Blocks({})
+  for i, block in ipairs(blocks) do
+    local following = blocks[i + 1]
+    local announces = block.t == "Para" and following and LISTS[following.t]
+      and pandoc.utils.stringify(block):match(":%s*$")
+    if announces then out:insert(raw("typst", "#block(sticky: true)[")) end
+    out:insert(block)
+    if announces then out:insert(raw("typst", "]")) end
+  end
+  return out
+end
+
 --- A figure in Word: its caption above it, the picture below; `caption` with its label.
 function shared.word_figure(id, content, caption)
   local function styled(blocks, style, identifier)

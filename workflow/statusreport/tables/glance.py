@@ -22,7 +22,7 @@ def at_a_glance(material: Material) -> list[Table]:
     )
     caption = _(
         "Succeskriterierne {year}. Prikken er resultatet, den tykke streg {level}-intervallet og den lodrette streg "
-        "målet; den lyse streg går fra nul til hundrede procent.",
+        "målet; den tynde streg går fra nul til hundrede procent.",
         year=material.year,
         level=material.level,
     )

@@ -97,6 +97,7 @@ end
 function formats.finish(blocks, format, file, resolve)
   return blocks:walk({ Image = image_of(format, file, resolve), Table = shared.table_headers })
     :walk({ traverse = "topdown", Div = div_of(format) })
+    :walk({ Blocks = format == "typst" and shared.announcements or nil })
 end
 
 return formats

@@ -45,7 +45,11 @@ local function image(el)
   return shared.picture(el, up .. narrow)
 end
 
+local function blocks(list)
+  if is_format("typst") then return shared.announcements(list) end
+end
+
 return quarto.utils.combineFilters({
   quarto.utils.file_metadata_filter(),
-  { Header = header, Image = image, Div = div, Table = shared.table_headers },
+  { Header = header, Image = image, Div = div, Table = shared.table_headers, Blocks = blocks },
 })
