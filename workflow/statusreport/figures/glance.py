@@ -12,8 +12,8 @@ from statusreport.tables.criteria import with_criterion
 from statusreport.tables.glance import chart_name
 from statusreport.tables.material import Entry, Material
 
-WIDTH_MM, HEIGHT_MM = 34.0, 4.6  # fits into its cell in the Word file, the narrowest
-EDGE = 0.04  # beyond 0 and 1, so that a dot at the end is whole
+WIDTH_MM, HEIGHT_MM = 31.0, 4.6  # fits into its cell in the Word file, the narrowest
+EDGE = 0.06  # beyond 0 and 1, so that a dot at the end is whole
 
 
 def write_glances(material: Material, palette: Palette, folder: Path) -> None:
