@@ -45,7 +45,8 @@ def renew(kind: Kind, pictures: dict[str, Image.Image]) -> None:
         kind.path(name).unlink()
     for name, picture in pictures.items():
         kind.path(name).parent.mkdir(parents=True, exist_ok=True)
-        picture.quantize(COLOURS, dither=Image.Dither.NONE).save(kind.path(name), optimize=True)
+        few = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)  # rare ones, too
+        few.save(kind.path(name), optimize=True)
 
 
 def difference(kind: Kind, name: str, made: Image.Image, folder: Path) -> str:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from statusreport.figures.drawing import BUILDERS, write_figures
 from statusreport.figures.theme import read_palette
-from statusreport.tables.material import read_material
+from statusreport.tables.reading import read_material
 
 from tests import pictures
 from tests.pictures import CHARTS, PAGES, Kind
