@@ -2,7 +2,7 @@
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: report pictures accessibility audit-document test lint docs lock clean verify publish reproduce changes variations bench stages
+.PHONY: report pictures accessibility audit-document test lint docs lock clean verify publish reproduce changes variations bench stages faults
 
 report: .venv/ready  ## rebuild what changed, and name the documents
 	@snakemake
@@ -55,6 +55,9 @@ stages: .venv/ready  ## where the time of the last build went: time and memory o
 
 bench: .venv/ready  ## measure side by side, rewrite docs/benchmarks.md (PARTS="nothing growth"; all by default)
 	@PYTHONPATH=workflow python -m tools.bench $(PARTS)
+
+faults: .venv/ready  ## kill the build at 50 random moments, build again, compare every byte (KILLS=…)
+	@PYTHONPATH=workflow python -m tools.faults $(if $(KILLS),--kills $(KILLS))
 
 clean:  ## remove what the workflow made; raw data and .venv stay
 	@rm -rf data/processed report/_output .snakemake

@@ -16,12 +16,12 @@ from typing import IO
 from statusreport.errors import ReportError
 
 SNAKEMAKE = Path(".snakemake")
-STALE = "locks"  # Snakemake's
+STALE = ("locks", "backups")  # of Snakemake: the second stop it where a killed run left a folder in them
 LOCK = "build.lock"
 
 
 def begin(folder: Path = SNAKEMAKE) -> IO[str] | None:
-    """Take the right to build, held until the file returned is closed, and clear away the lock of a killed run.
+    """Take the right to build, held until the file returned is closed, and clear away what a killed run left.
 
     Raises ReportError where another build has it. None where there are no such locks (Windows, some network drives) or
     the folder cannot be written: then Snakemake's own must do.
@@ -45,5 +45,6 @@ def begin(folder: Path = SNAKEMAKE) -> IO[str] | None:
         file.truncate(0)
         file.write(f"process {os.getpid()} on {socket.gethostname()}")
         file.flush()
-    shutil.rmtree(folder / STALE, ignore_errors=True)
+    for name in STALE:
+        shutil.rmtree(folder / name, ignore_errors=True)
     return file

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import shutil
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -41,10 +44,20 @@ def publish(published: dict[str, Path], out: Path) -> None:
 
 
 def swap(fresh: Path, out: Path) -> None:
-    """Put `fresh` in the place of `out`."""
+    """Put `fresh` in the place of `out`; on Linux in one moment, so that a killed run leaves the old or the new."""
     old = out.with_name(f".{out.name}.old")
     shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    fresh.rename(out)
+    if out.exists() and _exchanged(fresh, out):
+        fresh.rename(old)
+    else:
+        if out.exists():
+            out.rename(old)
+        fresh.rename(out)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places; False where the system cannot."""
+    exchange = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
+    here, both = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return exchange is not None and exchange(here, os.fsencode(one), here, os.fsencode(other), both) == 0
