@@ -88,7 +88,7 @@ def test_a_translation_with_another_name_in_braces_is_refused(small):
 
 def test_a_catalogue_that_is_none_is_refused(tmp_path):
     path = tmp_path / "messages.po"
-    path.write_text('msgid "x"\nmsgstr y\n', encoding="utf-8")
+    path.write_text("this is no catalogue\n", encoding="utf-8")
     with pytest.raises(ReportError, match="cannot be read"), speaking("en", path):
         pass
 
