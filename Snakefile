@@ -12,6 +12,7 @@ include: "workflow/rules/common.smk"
 include: "workflow/rules/ingest.smk"
 include: "workflow/rules/validate.smk"
 include: "workflow/rules/indicators.smk"
+include: "workflow/rules/translate.smk"
 include: "workflow/rules/cards.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/tables.smk"
@@ -45,6 +46,7 @@ rule all:
     default_target: True
     input:
         [expand(step.output, year=[PREVIOUS, YEAR]) for step in STEPS_OF_A_YEAR],
+        expand(rules.translate.output, language=TRANSLATED),
         [expand(step.output, language=LANGUAGES) for step in STEPS_OF_A_LANGUAGE],
         [step.output for step in STEPS_OF_THE_EDITION],
 

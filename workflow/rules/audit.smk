@@ -14,7 +14,7 @@ rule audit:
         messages=messages,
         records=expand("data/processed/{year}/validation.json", year=[PREVIOUS, YEAR]),
         valid=expand("data/processed/{year}/valid/{table}.parquet", year=YEAR, table=AUDITED_TABLES),
-        declarations="report/written-numbers.yaml",
+        declarations=written_numbers,
         code=code("audit"),
     output:
         page=f"{SPOKEN}/audit/audit.html",

@@ -11,7 +11,7 @@ rule chapters:
         pictures=[*rules.figures.output.pictures, *rules.figures.output.narrow, rules.figures.output.glances],
         texts=[*rules.figures.output.texts, *rules.tables.output.texts],
         cards=rules.cards.output.cards,
-        declarations="report/written-numbers.yaml",
+        declarations=written_numbers,
         schema="workflow/schemas/written-numbers.schema.yaml",
         free_text=rules.indicators.output.free_text,
         quotations="workflow/schemas/quotations.schema.yaml",
@@ -19,6 +19,8 @@ rule chapters:
     output:
         book=directory(f"{SPOKEN}/book"),
     params:
+        report=lambda wildcards: str(folder_of(Path("report"), wildcards.language)),
+        languages=" ".join(LANGUAGES),
         generated=lambda wildcards, input: str(Path(input.cards).parent),
     log:
         f"{SPOKEN}/logs/chapters.log",
@@ -29,7 +31,7 @@ rule chapters:
     message:
         f"Checking and assembling the chapters{FOR_LANGUAGE}"
     shell:
-        "python workflow/scripts/chapters.py --report report --generated {params.generated:q}"
+        "python workflow/scripts/chapters.py --report {params.report:q} --shared report --generated {params.generated:q}"
         " --pictures {input.pictures:q} --ledger {input.ledger:q} --declarations {input.declarations:q}"
         " --schema {input.schema:q} --free-text {input.free_text:q} --quotations {input.quotations:q}"
-        f" --book {{output.book:q}} {IN_LANGUAGE} 2> {{log:q}}"
+        f" --languages {{params.languages:q}} --book {{output.book:q}} {IN_LANGUAGE} 2> {{log:q}}"

@@ -13,7 +13,7 @@ from snakemake.logging import logger
 from statusreport import progress
 from statusreport.alone import begin
 from statusreport.catalogue import check_files, load, pseudonymises, raw_files
-from statusreport.chapters.sources import report_files
+from statusreport.chapters.sources import folder_of, report_files
 from statusreport.config import edition
 from statusreport.errors import ReportError
 from statusreport.figures.names import FIGURES, NARROW_FIGURES
@@ -52,6 +52,11 @@ def ledger(wildcards):
     return f"{PROCESSED}/indicators.json" if wildcards.language == SOURCE else f"{SPOKEN}/indicators.json"
 
 
+def written_numbers(wildcards):
+    """What of the numbers in a language's chapters may be typed by hand."""
+    return str(folder_of(Path("report"), wildcards.language) / "written-numbers.yaml")
+
+
 def fail(error):
     """End with the message alone: a traceback is for faults of the program, not of its input."""
     print(error.message(), file=sys.stderr)
@@ -82,6 +87,7 @@ SPOKEN = f"{PROCESSED}/{{language}}"  # what is made once for each language, fro
 IN_LANGUAGE = "--language {wildcards.language} --messages {input.messages:q}"
 OUTPUT = f"report/_output/{YEAR}"
 LANGUAGES = EDITION.languages
+TRANSLATED = [language for language in LANGUAGES if language != SOURCE]
 FOR_LANGUAGE = " ({wildcards.language})" if len(LANGUAGES) > 1 else ""  # in what a step says while it runs
 
 

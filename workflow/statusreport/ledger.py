@@ -17,7 +17,7 @@ from statusreport.measures import Measure, Spec, World, kind_of
 from statusreport.printing import decimals, display, is_percent, plain
 from statusreport.response import responses
 from statusreport.shares import BASE_LABELS, base_fields, certainty_fields, criterion_fields, question_fields
-from statusreport.translation import _
+from statusreport.translation import _, translated
 from statusreport.untrusted import uncomputed
 from statusreport.verdicts import clause, label
 
@@ -62,7 +62,7 @@ def entry(world: World, name: str, measure: Measure, before: Measure | None, sou
         "numerator": plain(measure.numerator),
         "denominator": plain(measure.denominator),
         "base": spec.get("base"),
-        "base_label": _(BASE_LABELS[spec["base"]]) if "base" in spec else None,
+        "base_label": translated(BASE_LABELS.get(spec.get("base"))),
         **question_fields(measure.question, spec),
         **criterion_fields(spec),
         **certainty_fields(spec, measure, world.level),

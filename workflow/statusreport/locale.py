@@ -46,6 +46,12 @@ def percent_sign(language: str | None = None) -> str:
     return pattern.lstrip("#,0").replace(NO_BREAK_SPACE, " ")
 
 
+def name_of_language(code: str) -> str:
+    """What a language calls itself, with a capital as a link begins: `Dansk`, `English`."""
+    name = Locale.parse(code).get_display_name() or code
+    return name[:1].upper() + name[1:]
+
+
 def decimal_symbol() -> str:
     """What stands before decimals: a comma, in English a point."""
     return get_decimal_symbol(spoken())

@@ -11,6 +11,7 @@ from typing import Any
 
 from statusreport.declarations import Declaration, load
 from statusreport.errors import Problem, ReportError
+from statusreport.translation import own_files
 
 WORDS = 4  # fewer words in a row are anybody's
 _SENTENCE = re.compile(r"[.!?;\n]+")
@@ -40,7 +41,7 @@ def check_quotations(path: Path, schema: Path, report: Path, written: FreeText) 
     sentence of an answer that a chapter prints without a declaration.
     """
     declaration = load(path, schema)
-    texts = {str(file.relative_to(report)): file.read_text(encoding="utf-8") for file in sorted(report.rglob("*.qmd"))}
+    texts = {str(file.relative_to(report)): file.read_text(encoding="utf-8") for file in own_files(report, "*.qmd")}
     found = [*_declared(declaration, texts, written), *_undeclared(declaration, texts, report, written)]
     if found:
         raise ReportError(found)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from statusreport.intervals import Interval, display_interval, share_interval
+from statusreport.locale import format_share
 from statusreport.measures import Measure, Spec
 from statusreport.printing import decimals, display, parse_percent, plain
 from statusreport.survey_statistics import BASES, QuestionCounts
@@ -44,6 +45,12 @@ def criterion_fields(spec: Spec) -> Fields:
         "measures": criterion.get("measures", "direct"),
         "measures_note": criterion.get("note"),
     }
+
+
+def display_target(declared: str) -> str:
+    """A target as the report prints it: `70 %` as declared, in the language that is spoken."""
+    target = parse_percent(declared)
+    return format_share(target.numerator, target.denominator, len(declared.partition(",")[2].removesuffix(" %")))
 
 
 def certainty_fields(spec: Spec, measure: Measure, level: Fraction) -> Fields:

@@ -65,7 +65,7 @@ def locale() -> str:
 def _(text: str, **values: object) -> str:
     """A Danish text of the program in the language that is spoken, with its `{values}` put in."""
     said = text
-    if _speech.language != SOURCE:
+    if text and _speech.language != SOURCE:
         found = _speech.said(text)
         said = found if found is not None else _missing(text)
     return said.format(**values) if values else said
@@ -126,6 +126,12 @@ def speaking(language: str, messages: Path | None = None) -> Iterator[Speech]:
 def catalogue_of(language: str) -> Path:
     """Where a language's catalogue of messages lies."""
     return Path("report") / language / "messages.po"
+
+
+def own_files(folder: Path, pattern: str) -> list[Path]:
+    """The files of a report's folder in its own language: without the folders of translations."""
+    others = {catalogue.parent for catalogue in folder.glob("*/messages.po")}
+    return sorted(path for path in folder.rglob(pattern) if path.is_file() and not others & set(path.parents))
 
 
 def check_complete() -> None:

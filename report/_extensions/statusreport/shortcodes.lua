@@ -6,6 +6,7 @@ local stringify = pandoc.utils.stringify
 -- Quarto resolves `require` against this folder, the embedded renderer puts it on package.path.
 local ledger = require("ledger")
 local numbers = require("numbers")
+local words = require("words")
 
 local function book_folder()
   return quarto and quarto.project.directory or "."
@@ -28,8 +29,7 @@ end
 
 local function engine()
   if quarto then return pandoc.Str("Quarto " .. table.concat(quarto.version, ".")) end
-  return pandoc.Str("den indbyggede renderer (Pandoc " .. tostring(PANDOC_VERSION)
-    .. " og Typst " .. os.getenv("TYPST_VERSION") .. ")")
+  return pandoc.Str(words.engine:format(tostring(PANDOC_VERSION), os.getenv("TYPST_VERSION")))
 end
 
 return { num = num, engine = engine }

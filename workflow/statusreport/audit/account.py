@@ -68,6 +68,7 @@ def as_page(audit: Audit) -> str:
         "Læste tal: {counts}.",
         counts=counts,
     )
+    checks, origins, listed = _("Kontroller"), _("Hvert tal og dets oprindelse"), _("Tal i webstedets rækkefølge")
     return f"""<!DOCTYPE html>
 <html lang="{language()}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -75,10 +76,10 @@ def as_page(audit: Audit) -> str:
 <body><main>
 <h1>{title}</h1>
 <p><strong>{verdict}</strong> {read}</p>
-<h2>{_("Kontroller")}</h2>
+<h2>{checks}</h2>
 {_checks(data)}
-<h2>{_("Hvert tal og dets oprindelse")}</h2>
-{_table(_("Tal i webstedets rækkefølge"), [_(heading) for heading in NUMBERS], [_row(item) for item in audit.traced])}
+<h2>{origins}</h2>
+{_table(listed, [_(heading) for heading in NUMBERS], [_row(item) for item in audit.traced])}
 </main></body>
 </html>
 """

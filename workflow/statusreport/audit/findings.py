@@ -67,8 +67,8 @@ CHECKS = {
         "Render the site again",
     ),
     "charts": (
-        "Tallene bag figurerne",
-        "Tabellen og filen under en figur har de samme tal som figurens alternative tekst.",
+        N_("Tallene bag figurerne"),
+        N_("Tabellen og filen under en figur har de samme tal som figurens alternative tekst."),
         "Draw the figures again, and render the site again",
     ),
 }

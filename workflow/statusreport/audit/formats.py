@@ -85,7 +85,7 @@ def _known(reading: Reading) -> set[str]:
 def _explained(said: str, place: str, known: set[str], pages: dict[str, str], text: str) -> bool:
     if not letters(said):
         return said == place.removeprefix("page ")  # a number alone is the number of its page
-    if said in known:
+    if said in known or said in {text.replace("’", "'") for text in known}:  # bookmarks have no curved apostrophes
         return True
     heading, _, page = said.rpartition(" ")
     if pages.get(heading) == f"page {page}":

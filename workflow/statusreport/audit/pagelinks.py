@@ -18,13 +18,16 @@ Anchors = dict[str, str]  # identifier → the heading or caption there, "" for 
 
 
 def site_links(pages: dict[str, HtmlElement], folder: Path) -> Iterator[Link]:
-    """Every link, picture, style sheet and script of the pages that lies in the site itself."""
+    """Every link, picture, style sheet and script of the pages that lies in the site itself.
+
+    A page's twin in another language (`rel="alternate"`) lies in another site.
+    """
     anchors = {name: _anchors(page) for name, page in pages.items()}
     for name, page in pages.items():
         for element in page.iter("a", "img", "link", "script", "source"):
             address = element.get("href") or element.get("src") or element.get("srcset") or ""
             parts = urlsplit(address)
-            if not address or parts.scheme or parts.netloc:
+            if not address or parts.scheme or parts.netloc or element.get("rel") == "alternate":
                 continue
             path = (
                 posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name

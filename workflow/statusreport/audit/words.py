@@ -6,7 +6,13 @@ import re
 from functools import cache
 
 from statusreport.locale import decimal_symbol, group_symbol, percent_sign
-from statusreport.translation import _, language
+from statusreport.translation import N_, _, language
+
+# What patterns name in <…>; Babel's extractor finds them here.
+IN_PATTERNS = (
+    N_("Tabel"), N_("Figur"), N_("Afsnit"), N_("Kapitel"), N_("Bilag"), N_("og"), N_("eller"), N_("af"), N_("ud af"),
+    N_("procent"), N_("spørgsmål"), N_("nummer"), N_("nr."), N_("trin"),
+)  # fmt: skip
 
 
 def total() -> str:

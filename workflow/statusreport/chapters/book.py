@@ -57,8 +57,8 @@ class Book:
     bibliographies: list[tuple[str, str]]
 
 
-def read_book(report: Path, generated: Path, pictures: list[Path]) -> Book:
-    """Read everything under `report` that a reader of the book will see.
+def read_book(report: Path, generated: Path, pictures: list[Path], shared: Path | None = None) -> Book:
+    """Read everything under `report` that a reader of the book will see; `shared` has what the language lacks itself.
 
     Raises ReportError for chapters that are listed but missing or elsewhere, for links to files, and for files that are
     no YAML or not UTF-8.
@@ -79,11 +79,12 @@ def read_book(report: Path, generated: Path, pictures: list[Path]) -> Book:
             for entry in printed_entries(report, name, _text(report / name))
         ],
         read_generated(generated),
-        {*_files(report), *(f"figures/{picture.name}" for picture in pictures)},
+        {*_files(report), *_files(shared or report), *(f"figures/{picture.name}" for picture in pictures)},
         [
-            (BIBLIOGRAPHIES.get(Path(path).suffix, "biblatex"), _text(report / path))
+            (BIBLIOGRAPHIES.get(Path(path).suffix, "biblatex"), _text(folder / path))
             for path in _as_list(quarto.get("bibliography"))
-            if (report / path).is_file()
+            for folder in dict.fromkeys([report, shared or report])
+            if (folder / path).is_file()
         ],
     )
 

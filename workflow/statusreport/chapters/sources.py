@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from statusreport.translation import SOURCE
+from statusreport.translation import SOURCE, own_files
 
 BUILT = "_output"
 SHARED = ("_extensions", "assets", "references.bib")  # of the report's folder, for the books of all languages
@@ -17,12 +17,8 @@ def folder_of(report: Path, language: str) -> Path:
 
 def report_files(report: Path, language: str) -> list[str]:
     """The files of the report that make the book of a language: its own, and those of all languages."""
-    folder = folder_of(report, language)
-    others = [] if folder != report else [path.parent for path in report.glob("*/messages.po")]
-    own = _files(folder, [report / BUILT, *others])
-    return own if folder == report else sorted({*own, *(f for name in SHARED for f in _files(report / name, []))})
-
-
-def _files(top: Path, without: list[Path]) -> list[str]:
-    paths = [top] if top.is_file() else top.rglob("*")
-    return sorted(str(path) for path in paths if path.is_file() and not set(without) & set(path.parents))
+    own = [path for path in own_files(folder_of(report, language), "*") if report / BUILT not in path.parents]
+    if language != SOURCE:
+        shared = [report / name for name in SHARED]
+        own += [file for path in shared for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file()]
+    return sorted(map(str, own))

@@ -8,17 +8,22 @@ from dataclasses import dataclass
 from fractions import Fraction
 from unicodedata import numeric
 
+from statusreport.chapters import english_number_words, number_words
 from statusreport.chapters.declared import Declared, Phrase
-from statusreport.chapters.number_words import number_words
 from statusreport.chapters.page import Passage
 from statusreport.chapters.spots import Found
+from statusreport.locale import decimal_symbol
+from statusreport.translation import language
 
 Printed = dict[str, dict[str, str]]  # indicator → field → text that `{{< num ID FIELD >}}` prints
 Use = tuple[str, str]  # indicator and field
 
+# How a language writes numbers in words; of a language that is not here, digits alone are looked at.
+NUMBER_WORDS = {"da": number_words.number_words, "en": english_number_words.number_words}
+
 SHOWN = 4  # proposals in one message
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_PERCENT = r"\s*(?:%|procent(?:point)?\b|pct\b\.?)"
+_PERCENT = r"\s*(?:%|procent(?:point)?\b|pct\b\.?|per\s?cent\b|percentage\spoints?\b)"
 # 11 · 20.000 · 20 000 · 89,5 · 1½ · ½ · 70 %
 _DIGITS = re.compile(
     rf"(?=[\d{_VULGAR}])(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*)?(?P<vulgar>[{_VULGAR}])?"
@@ -81,7 +86,7 @@ def quantities(text: str) -> Iterator[Quantity]:
     found = [
         Quantity(match.start(), match.end(), _value(match), bool(match["percent"])) for match in _DIGITS.finditer(text)
     ]
-    found += [Quantity(*words) for words in number_words(text)]
+    found += [Quantity(*words) for words in NUMBER_WORDS[language()](text)] if language() in NUMBER_WORDS else []
     yield from sorted(found, key=lambda quantity: quantity.start)
 
 
@@ -113,6 +118,8 @@ def _remedy(uses: list[Use]) -> str:
 def _value(match: re.Match[str]) -> Fraction:
     """Danish: a point divides thousands, a comma decimals; a lone point before other than three digits is a comma."""
     written = (match["number"] or "0").replace(" ", "").replace("\u00a0", "").replace("\u202f", "")
+    if decimal_symbol() == ".":  # as in English: the signs the other way round
+        written = written.translate(str.maketrans(",.", ".,"))
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", written):
         written = written.replace(".", "")
     parts = re.split(r"[.,]", written)

@@ -21,7 +21,7 @@ from statusreport.figures.theme import TEXT_POINTS, Palette, chart_theme, size
 from statusreport.figures.typesetting import balance
 from statusreport.tables.material import Material, noted, source_line
 from statusreport.tables.workshops import BY_DISTRICT, HELD, PARTICIPANTS, TOTAL, district_rows, workshop_rows
-from statusreport.translation import _, ngettext
+from statusreport.translation import _, from_data, ngettext
 
 LABEL_MM = 66.0
 ROW_MM = 8.6
@@ -133,4 +133,4 @@ def _listed(rows: pd.DataFrame) -> str:
 
 
 def _inside(district: str) -> str:
-    return district[0].lower() + district[1:] if district.startswith("Hele") else district
+    return district[0].lower() + district[1:] if district.startswith(("Hele", from_data("Hele byen"))) else district

@@ -17,8 +17,9 @@ from pathlib import Path
 from statusreport.errors import Problem, ReportError
 from statusreport.render import findings
 from statusreport.render.book import EXTENSION, REFERENCE_DOCUMENT, font_folder, read_timestamp, spare_fonts
+from statusreport.translation import _
 
-CONTENTS = ["--toc-depth=2", "--variable=toc-title:Indhold"]
+CONTENTS = ["--toc-depth=2"]
 SITE = EXTENSION / "embedded" / "site.lua"
 STYLE_SHEETS = ("report.css", "site.css")
 
@@ -73,7 +74,16 @@ def write_pdf(book: Path, out: Path, year: int, timestamp: int) -> None:
     import typst
 
     template = EXTENSION / "typst" / "document.typ"
-    source = _pandoc(book, timestamp, "--to=typst-citations", "--wrap=none", "--template", template, *CONTENTS)
+    source = _pandoc(
+        book,
+        timestamp,
+        "--to=typst-citations",
+        "--wrap=none",
+        "--template",
+        template,
+        *CONTENTS,
+        "--variable=toc-title:" + _("Indhold"),
+    )
     try:
         fonts = [font_folder(), spare_fonts()[0].parent]
         pdf = typst.compile(source, root=book, font_paths=fonts, ignore_system_fonts=True,

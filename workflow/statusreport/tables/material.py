@@ -126,8 +126,9 @@ def interval(entry: Entry) -> str:
     """The interval of a share, or that none is needed because everybody answered; a dash where there is none."""
     if entry["interval_display"] is None:
         return MISSING
+    everybody = _(" (alle svarede)")
     complete = entry["interval_low"] == entry["interval_high"]
-    return f"{printed(entry['interval_display'])}{_(' (alle svarede)') if complete else ''}"
+    return f"{printed(entry['interval_display'])}{everybody if complete else ''}"
 
 
 def verdict(entry: Entry) -> str:

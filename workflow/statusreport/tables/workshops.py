@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from statusreport.tables.markdown import Column, Table
 from statusreport.tables.material import Entry, Material, linked, printed, sourced
-from statusreport.translation import _
+from statusreport.translation import _, from_data
 
 if TYPE_CHECKING:
     import pandas as pd  # slow, and the workbook only asks for the names
@@ -20,7 +20,7 @@ HELD = "workshops_held"
 def workshop_rows(material: Material) -> pd.DataFrame:
     """One row a workshop, as the ledger breaks participants down: audience, participants, display, district."""
     groups = _groups(material.entry(PARTICIPANTS))
-    district = material.tables["events"].set_index("event_id")["district"]
+    district = material.tables["events"].set_index("event_id")["district"].map(from_data)
     rows = groups.rename(columns={"label": "audience", "value": "participants"}).assign(
         district=groups["key"].map(district)
     )

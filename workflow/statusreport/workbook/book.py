@@ -97,7 +97,7 @@ def _labels(blocks: list[Node], numbers: list[str]) -> dict[str, str]:
             )
         elif block["t"] == "Header" and block["c"][0] == 2:
             section += 1
-            labels[block["c"][1][0]] = f"{_('Afsnit')} {numbers[chapter]}.{section}"
+            labels[block["c"][1][0]] = _("Afsnit") + f" {numbers[chapter]}.{section}"
         elif (kind := _kind(block)) is not None:
             counts[kind] = counts.get(kind, 0) + 1
             labels[block["c"][0][0]] = f"{_(_WORDS[kind])} {numbers[chapter]}.{counts[kind]}"

@@ -82,7 +82,7 @@ def _charts(entries: dict[str, Entry], book: Book) -> Iterator[Sheet]:
     }
     for name, title in book.figures.items():
         if len(data.get(name, [])) > 1:
-            yield Sheet(f"{_('figur')}-{name}"[:31], title, (), data[name])
+            yield Sheet((_("figur") + f"-{name}")[:31], title, (), data[name])
 
 
 def _criteria(entries: Iterable[Entry]) -> list[list[str | Cell | None]]:

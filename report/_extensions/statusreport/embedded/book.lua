@@ -12,9 +12,9 @@ local references = require("references")
 local formats = require("formats")
 local numbers = require("numbers")
 local shared = require("shared")
+local words = require("words")
 
 local stringify = pandoc.utils.stringify
-local CONTENTS = "Indhold"
 local format = (FORMAT == "typst" or FORMAT == "docx") and FORMAT or "html"
 
 -- Identifiers that pandoc made from headings can repeat over chapters: in one running text the later ones
@@ -111,7 +111,7 @@ local function running_text(doc)
     if block.attributes and block.attributes.file then out:extend(block.content) else out:insert(block) end
   end
   doc = pandoc.Pandoc(out, doc.meta)
-  return format == "docx" and shared.word_document(doc, CONTENTS) or doc
+  return format == "docx" and shared.word_document(doc, words.contents) or doc
 end
 
 function Pandoc(doc)

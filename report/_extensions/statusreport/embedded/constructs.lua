@@ -4,11 +4,13 @@
 local problems = require("problems")
 local ledger = require("ledger")
 local shared = require("shared")
+local words = require("words")
 
 local constructs = {}
 
 local CALLOUTS = { "note", "tip", "warning", "important", "caution" }
-local TITLES = { note = "Bemærk", tip = "Tip", warning = "Advarsel", important = "Vigtigt", caution = "Forsigtig" }
+local TITLES = {}
+for _, kind in ipairs(CALLOUTS) do TITLES[kind] = words[kind] end
 
 -- Classes and attributes that mean something to Quarto alone, by the start of their names.
 local QUARTO_CLASSES = { "^callout", "^panel%-", "^column%-", "^aside$", "^cell", "^listing" }

@@ -1,10 +1,11 @@
 -- Figures, tables and equations that carry a number: their shape in each format.
 
 local shared = require("shared")
+local words = require("words")
 
 local floats = {}
 
-local NAMES = { fig = "Figur", tbl = "Tabel", eq = "Ligning" }
+local NAMES = { fig = words.figure, tbl = words.table, eq = words.equation }
 local NO_BREAK_SPACE = "\u{a0}"
 
 floats.names = NAMES

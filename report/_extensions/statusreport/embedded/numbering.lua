@@ -3,6 +3,7 @@
 
 local problems = require("problems")
 local floats = require("floats")
+local words = require("words")
 
 local numbering = {}
 
@@ -29,7 +30,7 @@ end
 -- HTML and Word print the number as part of the heading; Typst's template counts for itself.
 local function prefix(format, state, header, number)
   local appendix = state.appendix and header.level == 1
-  if appendix then number = "Bilag " .. number .. NO_BREAK_SPACE .. "—" end
+  if appendix then number = words.appendix .. " " .. number .. NO_BREAK_SPACE .. "—" end
   if format == "docx" then
     return { pandoc.Str(number .. (header.level == 1 and not appendix and ". " or " ")) }
   end
@@ -45,8 +46,8 @@ local function section_number(state, level)
 end
 
 local function section_name(state, level)
-  if level > 1 then return "Afsnit" end
-  return state.appendix and "Bilag" or "Kapitel"
+  if level > 1 then return words.section end
+  return state.appendix and words.appendix or words.chapter
 end
 
 local function start_chapter(state, header)

@@ -9,14 +9,12 @@ local problems = require("problems")
 local expand = require("expand")
 local files = require("files")
 local tokens = require("tokens")
+local words = require("words")
 
 local stringify = pandoc.utils.stringify
 
 -- What a chapter's YAML header may hold: the rest would be dropped silently here.
 local HEADER_FIELDS = { title = true, description = true }
-
-local MONTHS = { "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september",
-  "oktober", "november", "december" }
 
 local function parse_yaml(text)
   -- after `---` pandoc takes a blank line for the end of the metadata
@@ -34,7 +32,7 @@ local function danish_date(date)
     problems.add_at("_quarto.yml", "date:", "the book's date is not written YYYY-MM-DD", "write it so")
     return date
   end
-  return string.format("%d. %s %s", tonumber(day), MONTHS[tonumber(month)], year)
+  return string.format(words.date, tonumber(day), words.months[tonumber(month)], year)
 end
 
 -- The YAML header of a chapter and the text after it; line breaks keep the numbering of the rest.

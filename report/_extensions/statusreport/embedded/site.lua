@@ -7,6 +7,8 @@ package.path = here .. "/?.lua;" .. here .. "/../?.lua;" .. package.path
 local numbers = require("numbers")
 local search = require("search")
 local shared = require("shared")
+local twins = require("twins")
+local words = require("words")
 local stringify = pandoc.utils.stringify
 
 local function read(path)
@@ -114,7 +116,7 @@ local function with_links(blocks, chapter, page_by_id)
     -- wide tables scroll by themselves, also by keyboard
     Table = function(tbl)
       local caption = stringify(tbl.caption.long)
-      local attributes = { { "tabindex", "0" }, { "role", "region" }, { "aria-label", caption ~= "" and caption or "Tabel" } }
+      local attributes = { { "tabindex", "0" }, { "role", "region" }, { "aria-label", caption ~= "" and caption or words.table } }
       return pandoc.Div({ tbl }, pandoc.Attr("", { "table-wrap" }, attributes))
     end,
   })
@@ -137,11 +139,18 @@ local function cards(chapter, page_by_id)
   return numbers.cards(ids, ".", appendix ~= chapter.page and relative(chapter.page, appendix) or "")
 end
 
-local NOTES = { da = "Noter", en = "Notes" }
-
 -- A section has a heading; the one that pandoc makes of a page's notes has none.
-local function with_notes_heading(html, lang)
-  return (html:gsub('(role="doc%-endnotes">)', '%1\n<h2 class="visually-hidden">' .. NOTES[lang] .. "</h2>", 1))
+local function with_notes_heading(html)
+  return (html:gsub('(role="doc%-endnotes">)', '%1\n<h2 class="visually-hidden">' .. words.notes .. "</h2>", 1))
+end
+
+-- The words of the template.
+local function page_words()
+  local said = {}
+  for _, name in ipairs({ "skip", "chapters", "contents", "turn", "previous", "next", "on_this_page", "languages" }) do
+    said[name] = words[name]
+  end
+  return said
 end
 
 local OG_LOCALES = { da = "da_DK", en = "en_GB" }
@@ -160,10 +169,11 @@ local function page_html(chapter, doc, chapters, i, page_by_id, template)
         chapters = navigation(chapters, chapter),
         search = search.field(stringify(doc.meta.lang), relative(chapter.page, "")),
         ["og-locale"] = OG_LOCALES[stringify(doc.meta.lang)],
+        words = page_words(), twins = twins.of(chapter.page, relative(chapter.page, "")),
         previous = neighbour(chapters[i - 1], chapter), next = neighbour(chapters[i + 1], chapter),
       },
     }))
-  return with_notes_heading(html, stringify(doc.meta.lang))
+  return with_notes_heading(html)
 end
 
 function Writer(doc)
