@@ -22,6 +22,9 @@ from tests.projects import Checkout
 
 COUNT, CARDS = 300, 100
 SEED = 2010
+DOCUMENTS = "data/processed/2010/da/documents/html"
+TEMPLATE = "report/_extensions/statusreport/embedded/page.html"
+PAGE = "chapters/raadgivning.html"
 TABLES = ("events", "responses", "respondents", "codebook", "area_engagements", "publications", "sources")
 
 
@@ -114,15 +117,21 @@ def test_a_changed_digit_of_the_workbook_is_found(finished: Finished):
     assert finished.missed(workbook_mutants(finished.documents, finished.workbook, COUNT, Random(SEED))) == []
 
 
-def test_files_on_disk_that_were_changed_are_not_published(built: Checkout):
-    page = built.path("data/processed/2010/da/documents/html/chapters/raadgivning.html")
-    published = built.path("report/_output/2010/html/chapters/raadgivning.html")
-    before = published.read_text(encoding="utf-8")
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace(">145<", ">146<", 1), encoding="utf-8")
-    built.path("data/processed/2010/da/audit/audit.json").unlink()
-    run = built.snakemake("--forcerun", "audit")
+def test_a_document_that_was_changed_on_disk_is_made_anew(built: Checkout):
+    pages = [built.path(f"{folder}/{PAGE}") for folder in (DOCUMENTS, "report/_output/2010/html")]
+    before = [page.read_text(encoding="utf-8") for page in pages]
+    for page, text in zip(pages, before, strict=True):
+        page.write_text(text.replace(">145<", ">146<", 1), encoding="utf-8")
+    built.build()
+    assert [page.read_text(encoding="utf-8") for page in pages] == before
+
+
+def test_a_document_with_a_number_that_its_template_brings_in_is_not_published(built: Checkout):
+    published = built.path(f"report/_output/2010/html/{PAGE}")
+    before = published.read_bytes()
+    built.replace(TEMPLATE, '<main id="main" tabindex="-1">', '<main id="main" tabindex="-1"><p>146 gange</p>')
+    run = built.snakemake()
     assert run.returncode == 1
-    assert "section 13 (text)" in run.stderr
-    assert "`146 for 145`" in run.stderr
-    assert published.read_text(encoding="utf-8") == before
+    assert "The step `audit` stopped" in run.stderr
+    assert "146" in run.stderr
+    assert published.read_bytes() == before

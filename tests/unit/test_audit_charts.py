@@ -42,5 +42,11 @@ def test_a_file_with_another_cell_is_found():
     assert found(page) == ["the file below the chart has other cells than the table"]
 
 
+@pytest.mark.parametrize("text", ["' et", "'=a+b", "\t=a", "@x", "a\nb"])
+def test_the_file_may_guard_a_cell_against_spreadsheets_and_keeps_the_apostrophe_of_the_text(text):
+    data = data_html("x", "Titel", (*ROWS, (text, "", "")))
+    assert found(PAGE.replace(data_html("x", "Titel", ROWS), data)) == []
+
+
 def test_a_chart_without_its_file_is_found():
     assert found(PAGE.replace("data:text/csv", "data:text/plain")) == ["it offers 0 files, not one"]

@@ -10,7 +10,7 @@ FAULTS = [
     ('<div id="fig-x" class="c" alt="En &quot;søjle&quot;">', '<div id="fig-x" class="c">'),
     ('<button class="n" role="menu" aria-label="x">', '<button class="n" aria-label="x">'),
     ('<script id="s" type="application/javascript">', '<script id="s">'),
-    ('<h1 class="title">Rapport</h1>', '<p class="title">Rapport</p>'),
+    ('<h1 class="title">Rapport</h1><h1>Indledning</h1>', '<p class="title">Rapport</p><h1>Indledning</h1>'),
     ('<nav class="navbar navbar-expand-lg ">', '<nav aria-label="Rapporten" class="navbar navbar-expand-lg ">'),
     ('<nav id="quarto-sidebar">', '<nav aria-label="Kapitler" id="quarto-sidebar">'),
     ('<nav class="quarto-page-breadcrumbs" aria-label="breadcrumb">',
@@ -26,6 +26,14 @@ def test_fault_is_mended_once(page, expected):
     assert mended(expected) == expected
 
 
-@pytest.mark.parametrize("page", ['<img alt="En søjle">', '<h1 data-number="1">Vision</h1>', '<a role="button">x</a>'])
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<img alt="En søjle">',
+        '<h1 class="title">Vision</h1>',
+        '<h1 data-number="1">Vision</h1>',
+        '<a role="button">x</a>',
+    ],
+)
 def test_everything_else_stays(page):
     assert mended(page) == page

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statusreport.edition.steps import steps_to
 
 
-@dataclass
+@dataclass(frozen=True)
 class Rule:
     """As much of a Snakemake rule as is asked for: one output from inputs, `{year}` in any of them."""
 

@@ -77,7 +77,7 @@ def test_numbers_and_plain_text_are_left_alone_in_a_csv(cell):
 @pytest.mark.parametrize("text", ["$x^2$", "$\\frac{$", "$$", "\\$5$", "日本語 🙂 ＝", "مرحبا"])
 def test_a_chart_draws_text_as_it_is_and_measures_letters_that_the_font_lacks(tmp_path, text):
     plot = ggplot(pd.DataFrame({"x": [1.0], "text": [balance(text, 60, 9)]})) + geom_text(aes("x", "x", label="text"))
-    write_figures([Figure("x", plot, "", "", "", 40)], tmp_path)
+    write_figures([Figure("x", plot, title="", subtitle="", alt="", notes="", source="", height_mm=40)], tmp_path)
     svg = (tmp_path / "x.svg").read_text(encoding="utf-8")
     assert f"<!-- {text} -->" in svg or "-" in text
     assert width_mm(text, 9) > 0

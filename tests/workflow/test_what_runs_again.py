@@ -127,8 +127,8 @@ EDITS: dict[str, tuple[Edit, set[str]]] = {
     "a function that one chart uses": (
         text(
             "workflow/statusreport/figures/satisfaction.py",
-            "def _caption",
-            "def _unused() -> None: ...\n\n\ndef _caption",
+            "def _title",
+            "def _unused() -> None: ...\n\n\ndef _title",
         ),
         {"figures", *ASSEMBLED},
     ),

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from statusreport.translation import _
 
+# One first heading a page: on the first page, the chapter's own.
+_SECOND_TITLE = [(r'<h1 class="title">(.*?)</h1>', r'<p class="title">\1</p>')]
 PRIVATE = re.compile("[\ue000-\uf8ff]")  # letters without a meaning of their own: icons in scripts
 
 
@@ -23,7 +25,8 @@ def mend(site: Path) -> None:
 
 def mended(page: str) -> str:
     """A page with the faults of its frame taken out."""
-    for pattern, instead in _faults():
+    faults = [*_faults(), *(_SECOND_TITLE if page.count("<h1") > 1 else [])]
+    for pattern, instead in faults:
         page = re.sub(pattern, instead, page)
     return PRIVATE.sub(lambda icon: f"\\u{ord(icon[0]):04x}", page)
 
@@ -35,8 +38,6 @@ def _faults() -> list[tuple[str, str]]:
         (r'(<div\b[^>]*?) alt="[^"]*"', r"\1"),
         (r'(<button\b[^>]*?) role="(?:menu|button)"', r"\1"),
         (r'(<script\b[^>]*?) type="(?:text|application)/javascript"', r"\1"),
-        # one first heading a page: the chapter's
-        (r'<h1 class="title">(.*?)</h1>', r'<p class="title">\1</p>'),
         # landmarks of the same kind have names of their own
         (r'<nav class="navbar ', f'<nav aria-label="{_("Rapporten")}" class="navbar '),
         (r'<nav class="quarto-secondary-nav"', f'<nav aria-label="{_("Her er du")}" class="quarto-secondary-nav"'),
