@@ -34,7 +34,8 @@ def main() -> int:
         print(f"{reader:18} {kind:10} {count:5}")
     seconds = time.monotonic() - started
     print(
-        f"{options.files} files in {seconds:.0f} s, the slowest in {slowest:.1f} s of the processor; {bad} ended wrongly"
+        f"{options.files} files in {seconds:.0f} s, the slowest in {slowest:.1f} s of the processor; "
+        f"{bad} ended wrongly"
     )
     return bool(bad)
 
