@@ -30,6 +30,7 @@ FLOORS = (
         "config",
         "frames",
         "checksums",
+        "published",
         "publishing",
         "contents",
         "alone",

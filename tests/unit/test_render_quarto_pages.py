@@ -31,6 +31,7 @@ def test_fault_is_mended_once(page, expected):
     [
         '<img alt="En søjle">',
         '<h1 class="title">Vision</h1>',
+        '<h1 class="title">V</h1><img alt="<h1>x">',
         '<h1 data-number="1">Vision</h1>',
         '<a role="button">x</a>',
     ],

@@ -13,7 +13,7 @@ from statusreport import declarations
 from statusreport.chapters.assembling import check_sources, pictures_in, write_book
 from statusreport.chapters.sources import folder_of
 from statusreport.errors import Problem, ReportError
-from statusreport.publishing import published_as
+from statusreport.published import published_as
 from statusreport.render import resolve
 from statusreport.translation import check_complete, speaking
 

@@ -20,7 +20,7 @@ rule chapters:
         book=directory(f"{SPOKEN}/book"),
     params:
         report=lambda wildcards: str(folder_of(Path("report"), wildcards.language)),
-        languages=" ".join(LANGUAGES),
+        languages=lambda wildcards: " ".join(LANGUAGES),
         generated=lambda wildcards, input: str(Path(input.cards).parent),
     log:
         f"{SPOKEN}/logs/chapters.log",

@@ -19,7 +19,7 @@ from statusreport.errors import ReportError
 from statusreport.figures.names import FIGURES, NARROW_FIGURES
 from statusreport.modules import modules_of
 from statusreport.pseudonyms import fingerprint
-from statusreport.publishing import published_as
+from statusreport.published import published_as
 from statusreport.render import resolve
 from statusreport.tables.names import TABLES as GENERATED_TABLES
 from statusreport.tidy import TABLES

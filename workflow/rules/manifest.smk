@@ -4,7 +4,7 @@ import json
 from statusreport.edition.commit import read_commit
 from statusreport.edition.project import project_files
 from statusreport.edition.steps import steps_to
-from statusreport.publishing import published_in
+from statusreport.published import published_in
 
 IN_EACH_LANGUAGE = [*rules.render.output, *rules.workbook.output, *rules.audit.output]
 PUBLISHED = published_in(LANGUAGES, IN_EACH_LANGUAGE)

@@ -11,7 +11,7 @@ from statusreport.chapters.checks import Notices, check
 from statusreport.chapters.claims import read_values
 from statusreport.chapters.declared import read_declared
 from statusreport.locale import name_of_language
-from statusreport.publishing import site_of
+from statusreport.published import site_of
 from statusreport.quotations import check_quotations, read_free_text
 from statusreport.translation import language
 

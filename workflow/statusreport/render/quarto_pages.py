@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from lxml.html import document_fromstring
+
 from statusreport.translation import _
 
 # One first heading a page: on the first page, the chapter's own.
@@ -25,7 +27,7 @@ def mend(site: Path) -> None:
 
 def mended(page: str) -> str:
     """A page with the faults of its frame taken out."""
-    faults = [*_faults(), *(_SECOND_TITLE if page.count("<h1") > 1 else [])]
+    faults = [*_faults(), *(_SECOND_TITLE if _headings(page) > 1 else [])]
     for pattern, instead in faults:
         page = re.sub(pattern, instead, page)
     return PRIVATE.sub(lambda icon: f"\\u{ord(icon[0]):04x}", page)
@@ -47,3 +49,8 @@ def _faults() -> list[tuple[str, str]]:
         # a section has a heading
         (r'(role="doc-endnotes">)(?!\s*<h2)', rf'\1\n<h2 class="visually-hidden">{_("Noter")}</h2>'),
     ]
+
+
+def _headings(page: str) -> int:
+    """How many first headings the page has; text that is not markup may hold the letters of one."""
+    return len(document_fromstring(page).findall(".//h1")) if page.count("<h1") > 1 else 1
