@@ -14,7 +14,7 @@ from plotnine import aes, geom_text, ggplot
 from statusreport import catalogue, limits
 from statusreport.errors import Problem, ReportError
 from statusreport.figures.drawing import write_figures
-from statusreport.figures.figure import Figure
+from statusreport.figures.figure import Figure, figure_markdown
 from statusreport.figures.typesetting import balance, width_mm
 from statusreport.findings import make
 from statusreport.readers import delimited, workbook
@@ -82,6 +82,15 @@ def test_a_chart_draws_text_as_it_is_and_measures_letters_that_the_font_lacks(tm
     assert f"<!-- {text} -->" in svg or "-" in text
     assert width_mm(text, 9) > 0
     plt.close("all")
+
+
+@pytest.mark.parametrize("text", ["{{< num x >}}", "{{{< num x >}}}", "{python} 1"])
+def test_no_brace_of_an_alternative_text_is_left_for_a_shortcode(text):
+    figure = Figure("x", ggplot(), title="", subtitle="", alt=text, notes="", source="", height_mm=40)
+    said = figure_markdown(figure).partition('fig-alt="')[2].rpartition('"')[0]
+    assert "{" not in said
+    assert said.replace("\\", "").replace("\ue002", "{") == text
+    assert plain("\ue002") == "\ufffd"  # no text can bring the stand-in along
 
 
 def refused(read, source):

@@ -6,10 +6,10 @@ import re
 
 REPLACEMENT = "\ufffd"
 # White space stays. All other controls steer a terminal or are allowed in no XML; marks of direction other than RLM
-# and LRM turn the text after them round; the rest are no characters, or (U+E000) stand for markup on the way.
+# and LRM turn the text after them round; the rest are no characters, or (U+E000 to U+E002) stand for markup on the way.
 _STEERING = "\u202a-\u202e\u2066-\u2069"
 _LAST = range(0xFFFF, 0x110000, 0x10000)  # the last of each plane
-_NONE = "\ud800-\udfff\ue000\ufdd0-\ufdef" + "".join(f"{chr(last - 1)}{chr(last)}" for last in _LAST)
+_NONE = "\ud800-\udfff\ue000-\ue002\ufdd0-\ufdef" + "".join(f"{chr(last - 1)}{chr(last)}" for last in _LAST)
 _UNFIT = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_STEERING}{_NONE}]")
 UNFIT_IN_UTF8 = _UNFIT.pattern.replace("\ud800-\udfff", "")  # for Arrow, whose texts have no surrogates
 _HIDDEN = "\u200b-\u200f\u2028\u2029\u2060\ufeff\U000e0000-\U000e007f"

@@ -4,6 +4,15 @@ local shared = {}
 
 local function raw(format, text) return pandoc.RawBlock(format, text) end
 
+--- The text of an attribute of what the program made: there, U+E002 stands for a brace, so that no shortcode begins.
+function shared.literal(text) return text and (text:gsub("\u{e002}", "{")) end
+
+--- The same in an image or a figure.
+function shared.literal_alt(el)
+  for _, name in ipairs({ "fig-alt", "alt" }) do el.attributes[name] = shared.literal(el.attributes[name]) end
+  return el
+end
+
 --- The format that Quarto makes, by the name that the functions here know it by.
 function shared.quarto_format()
   for _, name in ipairs({ "typst", "docx" }) do

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from statusreport.figures.data import data_html
-from statusreport.tables.markdown import escape
+from statusreport.tables.markdown import attribute, escape
 
 if TYPE_CHECKING:
     from plotnine import ggplot
@@ -47,7 +47,7 @@ class Figure:
 def figure_markdown(figure: Figure) -> str:
     """The figure as the chapters include it; its picture lies in the book's folder `figures`."""
     caption = f"**{escape(figure.title)}** {escape(figure.subtitle)}".strip()
-    picture = f'![{caption}](/figures/{figure.id}.svg){{#fig-{figure.id} fig-alt="{escape(figure.alt)}"}}'
+    picture = f'![{caption}](/figures/{figure.id}.svg){{#fig-{figure.id} fig-alt="{attribute(figure.alt)}"}}'
     below = escape(" ".join(part for part in (figure.notes, figure.source) if part))
     note = f"::: {{.figure-note}}\n{below}\n:::" if below else ""
     data = f"```{{=html}}\n{data_html(figure.id, figure.title, figure.data)}\n```" if figure.data else ""

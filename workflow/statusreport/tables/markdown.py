@@ -89,6 +89,13 @@ def escape(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", _BLANK.sub(" ", plain(text)).strip(" "))
 
 
+def attribute(text: str) -> str:
+    """`text` as the value of an attribute, for quotes. Quarto runs shortcodes in attributes after Pandoc took the
+    backslashes away, so a brace is written as U+E002, and both renderers' `shared.literal` writes it back.
+    """
+    return escape(text).replace("\\{", "\ue002")
+
+
 def pipe_table(table: Table) -> str:
     """The table as Markdown. Raises ValueError where a row does not have one cell a column."""
     rows = [tuple(_cell(cell) for cell in row) for row in table.rows]
@@ -122,7 +129,7 @@ def _cell(cell: str) -> str:
         case Reference():
             return f"(@{cell.name})"
         case Picture():
-            return f'![](/figures/{cell.file}){{fig-alt="{escape(cell)}"}}'
+            return f'![](/figures/{cell.file}){{fig-alt="{attribute(cell)}"}}'
         case _:
             return escape(cell)
 

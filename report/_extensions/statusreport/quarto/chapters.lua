@@ -33,13 +33,14 @@ end
 
 -- Quarto copies what an image shows; the picture for phones lies beside it, since `_quarto.yml` names it a resource.
 local function image(el)
+  shared.literal_alt(el)
   if is_format("docx") then
     el.src = el.src:gsub("%.svg$", ".png")
     return el
   end
   local path = el.src:match("figures/[^/]+%.svg$")
   local narrow = is_format("html") and path and shared.narrow(path, quarto.project.directory)
-  if not narrow then return nil end
+  if not narrow then return el end
   local up = quarto.project.offset == "." and "" or quarto.project.offset .. "/"
   el.src = up .. path
   return shared.picture(el, up .. narrow)

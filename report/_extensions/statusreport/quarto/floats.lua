@@ -49,7 +49,10 @@ local function house_callout(callout)
   return shared.callout(shared.quarto_format(), callout.type, title, pandoc.Blocks(callout.content))
 end
 
-return quarto.utils.combineFilters({
-  quarto.utils.file_metadata_filter(),
-  { FloatRefTarget = word_float, Callout = house_callout },
-})
+return {
+  { Image = shared.literal_alt, FloatRefTarget = shared.literal_alt },
+  quarto.utils.combineFilters({
+    quarto.utils.file_metadata_filter(),
+    { FloatRefTarget = word_float, Callout = house_callout },
+  }),
+}
