@@ -94,7 +94,7 @@ def _chart(project: Path) -> tuple[str, str, str]:
 
 
 def _pictures(project: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in project.glob("data/processed/*/figures/*.*")}
+    return {path.name: path.read_bytes() for path in project.glob("data/processed/*/*/figures/*.*")}
 
 
 def cold(folder: Path) -> list[Table]:

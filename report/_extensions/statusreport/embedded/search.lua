@@ -1,27 +1,24 @@
 -- Search in the site: a field for the page's head, and an index of all sections as a script, which pages can load from
 -- the file system, too.
 
+local words = require("words")
+
 local stringify = pandoc.utils.stringify
 local search = {}
 
 search.INDEX = "search-index.js"
 search.SCRIPT = "assets/search.js"
 
-local WORDS = {
-  da = { label = "Søg i rapporten", none = "Ingen afsnit fundet", one = "1 afsnit fundet", many = " afsnit fundet" },
-  en = { label = "Search the report", none = "No section found", one = "1 section found", many = " sections found" },
-}
-
 -- The field, hidden until its script runs; `root` leads from the page to the site's root.
-function search.field(language, root)
-  local words = WORDS[language] or WORDS.da
+function search.field(root)
   return string.format([[
 <form class="site-search" role="search" hidden data-root="%s" data-none="%s" data-one="%s" data-many="%s">
 <label class="visually-hidden" for="search">%s</label>
 <input type="search" id="search" placeholder="%s" autocomplete="off" spellcheck="false" aria-controls="search-results">
 <p class="visually-hidden" role="status"></p>
 <ol id="search-results" class="search-results" hidden></ol>
-</form>]], root, words.none, words.one, words.many, words.label, words.label)
+</form>]], root, words.found_none, words.found_one, words.found_many,
+    words.search, words.search)
 end
 
 local function is_heading(block) return block.t == "Header" and block.level <= 2 end

@@ -167,7 +167,7 @@ local function page_html(chapter, doc, chapters, i, page_by_id, template)
         pagetitle = escaped(chapter.title .. " – " .. book_title), sections = sections(content),
         description = escaped(description(chapter)), root = relative(chapter.page, ""), cover = i == 1,
         chapters = navigation(chapters, chapter),
-        search = search.field(stringify(doc.meta.lang), relative(chapter.page, "")),
+        search = search.field(relative(chapter.page, "")),
         ["og-locale"] = OG_LOCALES[stringify(doc.meta.lang)],
         words = page_words(), twins = twins.of(chapter.page, relative(chapter.page, "")),
         previous = neighbour(chapters[i - 1], chapter), next = neighbour(chapters[i + 1], chapter),
