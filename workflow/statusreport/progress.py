@@ -53,7 +53,8 @@ def failure(rule: str, logs: list[Path]) -> str:
     for log in logs:
         if log.exists() and (text := log.read_text(encoding="utf-8", errors="replace").strip()):
             return f"\n{text}\n\nThe step `{rule}` stopped; its log is {log}"
-    if shutil.disk_usage(".").free < NO_ROOM:
+    folders = [folder for folder in (Path(), *(log.parent for log in logs)) if folder.is_dir()]
+    if min(shutil.disk_usage(folder).free for folder in folders) < NO_ROOM:
         return f"\nThe step `{rule}` stopped: the disk is full. Free some space, then run again."
     return (
         f"\nThe step `{rule}` stopped without a message: something outside ended it, most often because memory ran out."
