@@ -37,6 +37,7 @@ FLOORS = (
         "untrusted",
         "disclosure",
         "personal_data",
+        "personal_cpr",
         "personal_names",
         "pseudonyms",
     },

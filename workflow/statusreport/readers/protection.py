@@ -15,7 +15,8 @@ import pandas as pd
 from statusreport import findings
 from statusreport.catalogue import Source
 from statusreport.errors import Problem, ReportError, did_you_mean
-from statusreport.personal_data import HARMLESS, KINDS, MASK, NOTHING, heading_kind, is_cpr, kinds_in
+from statusreport.personal_cpr import is_cpr
+from statusreport.personal_data import HARMLESS, KINDS, MASK, NOTHING, heading_kind, kinds_in
 from statusreport.pseudonyms import pseudonym, read_key
 from statusreport.readers.cells import texts
 from statusreport.readers.reading import Reading
