@@ -15,6 +15,7 @@ PERSONAL = {
         "010150-1230", "Ring til 240768-0042 om det", "0707614285", "cpr 1312051111", "610150-1230", "010150 1230",
         "01.01.50-1230", "01-01-50-1230", "01/01/50-1230", "01 01 50-1230", "010150\u20111230", "010150\u00a01230",
         "010150\u22121230", "010150\u200b-1230", "mit cpr er 01 01 50 12 30", "cpr 010150/1230",
+        "707614285",
     ],
     "email": [
         "mette@kk.dk", "skriv til a.b+c@mail.example.com i dag", "mette (at) kk.dk", "sø.ren@ålborg.dk",
@@ -36,7 +37,8 @@ HARMLESS = [
     "Red Barnet Ungdom",
     "2200 Kultur", "Børne- og Ungdomsforvaltningen", "Vi bruger øvelserne på personalemøder.", "10:12:00", "1.2.3",
     "Københavns Universitet", "a@b", "Copenhagen Cooking", "123456789012", "p-0123456789abcdef", "Ikke relevant",
-    "1234567890", "sag 010150/1230", "12 11 10 2010", "01 02 03 04 05", "d. 01.01.10 1900 gange",
+    "1234567890", "sag 707614285", "707614286", "sag 010150/1230", "12 11 10 2010",
+    "01 02 03 04 05", "d. 01.01.10 1900 gange",
     "Statusrapport 2010, afsnittet om ressourcer", "I høj grad", "Workshop for ledere på Nørrebrogade", "R_3nP12kLmQ0a",
 ]  # fmt: skip
 

@@ -10,12 +10,11 @@ from typing import Any
 
 from statusreport.declarations import Declaration
 from statusreport.errors import Problem, did_you_mean
-from statusreport.personal_data import kinds_in
+from statusreport.personal_data import IN_NAMES, kinds_in
 from statusreport.tidy import TABLES
 
 COMPANIONS = ("labels", "structure")  # reader options that name further files
 SURVEY_READERS = ("surveyxact", "limesurvey", "google_forms", "microsoft_forms", "surveymonkey", "kobo", "qualtrics")
-_NOT_IN_NAMES = {"cpr", "email", "name"}  # other kinds are looked for in cells only: files have numbers of all sorts
 _BY_TEXT = "Give `heading`, the question's exact text"
 CODED = ("surveyxact", "limesurvey", "kobo", "qualtrics")  # readers that know a question by the tool's code
 
@@ -78,7 +77,7 @@ def _paths(declaration: Declaration, index: int, entry: dict[str, Any]) -> Itera
     named = [(("path",), entry["path"])]
     named += [(("reader", key), entry["reader"][key]) for key in COMPANIONS if key in entry["reader"]]
     for keys, path in named:
-        if set(kinds_in(re.sub(r"[_/]|\.\w+$", " ", path))) & _NOT_IN_NAMES:
+        if set(kinds_in(re.sub(r"[_/]|\.\w+$", " ", path))) & IN_NAMES:
             finding = "the name of the file holds personal data, and the report prints the names of its files"
             yield declaration.problem(("sources", index, *keys), finding, "Rename the file, here as well")
         elif not (folder / path).resolve().is_relative_to(folder):

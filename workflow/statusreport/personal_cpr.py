@@ -11,6 +11,7 @@ _CPR = re.compile(  # the date, also with signs between its parts; what parts it
     rf"(?<![\w.,-])(?P<day>\d\d)(?P<within>[-. /]?)(?P<month>\d\d)(?P=within)(?P<year>\d\d)"
     rf"\u200b?(?P<before>[{_DASHES}. /\u00a0\u202f]?)\u200b?(?P<rest>\d\d(?P<pair> ?)\d\d)(?![\w-])"
 )
+_WITHOUT_NOUGHT = re.compile(r"[0-9]{9}")  # a cell that a spreadsheet took for a number, so that it lost its first 0
 _CPR_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _CPR_SAID = re.compile(r"cpr|personn(?:ummer|r)", re.IGNORECASE)
 
@@ -38,6 +39,8 @@ def is_date(year: int, month: int, day: int) -> bool:
 
 def cprs(text: str) -> Iterator[tuple[int, int]]:
     """Where CPR numbers stand in a text."""
+    if _WITHOUT_NOUGHT.fullmatch(text.strip()) and is_cpr(f"0{text.strip()}"):
+        yield 0, len(text)
     said = bool(_CPR_SAID.search(text))
     for match in _CPR.finditer(text):
         digits = re.sub(r"\D", "", match[0])

@@ -22,6 +22,9 @@ KINDS = {
     "name": "names of people",
 }
 MASK = "•••"
+IN_NAMES = frozenset(
+    {"cpr", "email", "name"}
+)  # looked for in the names of files and sheets, which have numbers of all sorts
 NOTHING = frozenset({"", "-", "–", "anonym", "anonymous", "n/a", "ukendt", "nan"})  # cells that identify nobody
 # Cells that none of the searches below can find anything in, for looking through columns at once: a single word that
 # begins with a letter (every search wants a space, a dot, a colon or an @, or a digit that no letter or hyphen stands
