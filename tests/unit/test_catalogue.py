@@ -73,6 +73,23 @@ def test_a_path_may_not_leave_the_catalogues_folder(tmp_path, path):
     assert problem.place.startswith("line 11")
 
 
+@pytest.mark.parametrize(
+    "name", ["mette.jensen@kk.dk.csv", "svar_010150-1230.csv", "Mette Jensen.csv", "Mette_Jensen.csv"]
+)
+def test_the_name_of_a_file_may_not_be_personal_since_the_report_prints_it(tmp_path, name):
+    (problem,) = refused(tmp_path, catalogue_data(path=f"registrations/{name}"))
+    assert problem.finding.startswith("the name of the file holds personal data")
+    assert name not in str(problem)
+
+
+@pytest.mark.parametrize(
+    "name", ["tilmeldinger_20100501.csv", "results-survey123456.csv", "40123456.csv", "a-1.2.3.4.csv"]
+)
+def test_other_numbers_in_the_name_of_a_file_are_no_matter(tmp_path, name):
+    write(tmp_path / "2010" / "registrations" / name, EVENT_CSV)
+    assert [path.name for path in catalogue.raw_files(load(tmp_path, catalogue_data(path=f"registrations/{name}")))]
+
+
 def test_a_link_may_not_leave_the_catalogues_folder(tmp_path):
     write(tmp_path / "secret.csv", EVENT_CSV)
     (tmp_path / "2010" / "registrations").mkdir(parents=True)

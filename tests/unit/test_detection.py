@@ -219,3 +219,18 @@ def test_names_are_made_of_letters_digits_and_underscores():
         "hvad_2",
         "q_5_aar",
     ]
+
+
+@pytest.mark.parametrize(
+    ("values", "joiner", "noted"),
+    [
+        (["klub", "job klub"], " ", True),
+        (["School, club", "Jobs,School, club"], ",", True),
+        (["god", "meget god!"], " ", False),  # words of a label, no codes
+        (["klub", "job"], " ", False),
+    ],
+)
+def test_an_answer_that_looks_like_another_and_more_is_worth_a_look(values, joiner, noted):
+    given = pd.Series(values * 4, dtype="str")
+    (proposal,) = propose([Item("q", "", ("q",), given, joiners=(joiner,))])
+    assert ("may be several choices" in proposal.note) == noted

@@ -38,6 +38,7 @@ FLOORS = (
         "untrusted",
         "disclosure",
         "personal_data",
+        "personal_cpr",
         "personal_names",
         "pseudonyms",
     },

@@ -7,11 +7,20 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statusreport.personal_data import KINDS, MASK, heading_kind, is_cpr, kinds_in, mask
+from statusreport.personal_cpr import is_cpr
+from statusreport.personal_data import KINDS, MASK, heading_kind, kinds_in, mask
 
 PERSONAL = {
-    "cpr": ["010150-1230", "Ring til 240768-0042 om det", "0707614285", "cpr 1312051111", "610150-1230", "010150 1230"],
-    "email": ["mette@kk.dk", "skriv til a.b+c@mail.example.com i dag", "mette (at) kk.dk", "sø.ren@ålborg.dk"],
+    "cpr": [
+        "010150-1230", "Ring til 240768-0042 om det", "0707614285", "cpr 1312051111", "610150-1230", "010150 1230",
+        "01.01.50-1230", "01-01-50-1230", "01/01/50-1230", "01 01 50-1230", "010150\u20111230", "010150\u00a01230",
+        "010150\u22121230", "010150\u200b-1230", "mit cpr er 01 01 50 12 30", "cpr 010150/1230",
+        "707614285",
+    ],
+    "email": [
+        "mette@kk.dk", "skriv til a.b+c@mail.example.com i dag", "mette (at) kk.dk", "sø.ren@ålborg.dk",
+        "mette [snabel-a] kk.dk", "mette\uff20kk.dk",
+    ],
     "ip": ["10.0.0.1", "fra 192.168.12.254.", "2001:db8::ff00:42:8329", "fe80::1ff:fe23:4567:890a"],
     "address": ["Nørrebrogade 208", "bor på Gammel Kongevej 12B, 3. th", "Rådhuspladsen nr. 1", "221 Baker Street"],
     "phone": ["33 66 20 00", "33662000", "+45 33662000", "tlf. 20101231", "3366 2000",
@@ -28,7 +37,8 @@ HARMLESS = [
     "Red Barnet Ungdom",
     "2200 Kultur", "Børne- og Ungdomsforvaltningen", "Vi bruger øvelserne på personalemøder.", "10:12:00", "1.2.3",
     "Københavns Universitet", "a@b", "Copenhagen Cooking", "123456789012", "p-0123456789abcdef", "Ikke relevant",
-    "1234567890",
+    "1234567890", "sag 707614285", "707614286", "sag 010150/1230", "12 11 10 2010",
+    "01 02 03 04 05", "d. 01.01.10 1900 gange",
     "Statusrapport 2010, afsnittet om ressourcer", "I høj grad", "Workshop for ledere på Nørrebrogade", "R_3nP12kLmQ0a",
 ]  # fmt: skip
 

@@ -184,3 +184,29 @@ options = st.lists(
 def test_choices_joined_by_semicolon_come_apart_even_with_commas_inside(labels, data):
     chosen = data.draw(st.lists(st.sampled_from(labels), min_size=1, unique=True))
     assert choices(";".join(chosen) + ";", labels) == chosen
+
+
+OWN_OF_LANGUAGES = {
+    "german": ("ID", "Startzeit", "Abschlusszeit", "E-Mail-Adresse", "Name", "Sprache"),
+    "french": ("ID", "Heure de début", "Heure de fin", "Adresse de messagerie", "Nom", "Langue"),
+    "swedish": ("ID", "Starttid", "Slutförandetid", "E-post", "Namn", "Språk"),
+    "norwegian": ("ID", "Starttidspunkt", "Fullføringstidspunkt", "E-postadresse", "Navn", "Språk"),
+}
+
+
+@pytest.mark.parametrize("own", OWN_OF_LANGUAGES.values(), ids=OWN_OF_LANGUAGES)
+def test_microsofts_own_columns_are_known_in_the_languages_of_its_exports(tmp_path, own):
+    reply = [1, dt.datetime(2021, 3, 4, 8), dt.datetime(2021, 3, 4, 9), "anonymous", None, "da", "I høj grad"]
+    file = write_workbook(tmp_path / "a.xlsx", {"Sheet1": [[*own, USEFUL.heading], reply]})
+    reading = microsoft_forms.read(survey(file, [USEFUL]))
+    assert answers(reading, "useful") == [("1", "high")]
+    assert reading.tables["respondents"]["submitted_at"].tolist() == ["2021-03-04T09:00:00"]
+
+
+def test_points_and_remarks_of_a_quiz_are_no_questions_but_rows_of_a_grid_are(tmp_path):
+    own = "Timestamp,Total score,Andet,Andet [Score],Andet [Feedback]\n"
+    reading = google_forms.read(google(tmp_path, own + "2021-03-01 08:00:00,3 / 4,Fint,1 / 1,--\n", (REMARK,)))
+    assert answers(reading, "remark") == [("2", "text")]
+    row = Question("row", "text", heading="Andet [Score]")
+    grid = "Timestamp,Andet [Score]\n2021-03-01 08:00:00,Fint\n"
+    assert answers(google_forms.read(google(tmp_path, grid, (row,))), "row") == [("2", "text")]

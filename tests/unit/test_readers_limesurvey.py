@@ -41,7 +41,7 @@ def test_a_filled_submitdate_is_a_complete_and_the_last_page_says_nothing(tmp_pa
         ("1", "completed", "2010-09-22T08:52:40"),
         ("2", "partial", ""),
         ("3", "not_answered", ""),
-        ("4", "completed", "1980-01-01T00:00:00"),
+        ("4", "completed", ""),  # the survey kept no times
     ]
 
 
@@ -105,3 +105,17 @@ def test_columns_that_say_more_than_yes_and_no_are_no_choices(tmp_path):
         limesurvey.read(coded(tmp_path, CODES.replace('"A1";"Y"', '"A1";"?"')))
     assert error.value.problems[0].finding == "the column `T` is missing"
     assert "`T[SQ1]`" in error.value.problems[0].remedy
+
+
+GERMAN = """Antwort ID,Datum Abgeschickt,Letzte Seite,Start-Sprache,Themen? [Arbeit],Themen? [Klub],Themen? [Sonstiges]
+1,2010-09-22 08:52:40,3,de,Ja,Nein,Schach
+2,2010-09-22 08:59:00,3,de,Nein,Ja,
+"""
+
+
+def test_what_was_written_beside_the_choices_is_known_in_the_language_of_the_export(tmp_path):
+    labels = {"work": "Arbeit", "club": "Klub", "other": "Sonstiges"}
+    topics = tuple(Answer(code, (label,)) for code, label in labels.items())
+    asked = Question("topics", "multiple", topics, heading="Themen?")
+    reading = limesurvey.read(coded(tmp_path, GERMAN, (asked,), ignore=("Themen? [Sonstiges]",)))
+    assert answers(reading, "topics") == [("1", "work"), ("1", "other"), ("2", "club")]

@@ -38,6 +38,20 @@ def test_a_cell_that_nothing_is_said_of_is_emptied_and_found(tmp_path):
     ]
 
 
+def test_a_sheet_may_not_be_named_after_somebody(tmp_path):
+    source = events(tmp_path / "events.xlsx")
+    named = from_rows("raw.xlsx", "Mette_Jensen", [("Nr", "Titel"), ["A1", "Møde"]])
+    with pytest.raises(ReportError) as error:
+        protected(source, [named])
+    assert error.value.problems[0].finding.startswith("the name of a sheet holds personal data")
+    assert "Mette" not in error.value.message()
+
+
+def test_a_cpr_number_that_a_spreadsheet_took_for_a_number_is_found(tmp_path):
+    source = events(tmp_path / "events.xlsx")
+    assert [row[0] for row in found(source, sheet(["A1", "x", 707614285], ["A2", "x", 707614286.0]))] == [2]
+
+
 def test_a_heading_is_enough_where_there_is_something_under_it(tmp_path):
     source = events(tmp_path / "events.csv")
     rows = [["A1", "Qwerty", "Møde"], ["A2", "anonymous", "Møde"], ["A3", "", "Møde"]]

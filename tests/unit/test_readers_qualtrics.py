@@ -140,3 +140,29 @@ def test_an_export_without_its_start_is_known_by_its_other_times(tmp_path):
     rows = [row[1:] for row in (NAMES, *ROWS)]
     seen = inspect(str(write(tmp_path / "a.csv", csv_text(rows), "utf-8")), {})
     assert (seen.found.layout.headers, len(seen.found.export.respondents)) == (1, 4)
+
+
+@pytest.mark.parametrize(("yes", "no"), [("Verdadero", "Falso"), ("Waar", "Onwaar"), ("Sant", "Usant"), ("1", "0")])
+def test_who_finished_is_known_in_other_languages(tmp_path, yes, no):
+    rows = [[{"True": yes, "False": no}.get(cell, cell) for cell in row] for row in ROWS]
+    table = qualtrics.read(source(tmp_path, [NAMES, TEXTS, IMPORTS, *rows])).tables["respondents"]
+    assert table["status"].tolist() == ["completed", "partial", "test", "not_answered"]
+
+
+def test_a_word_that_may_say_anything_stops_and_makes_nobody_a_partial(tmp_path):
+    rows = [[{"True": "Kyllä", "False": "Ei"}.get(cell, cell) for cell in row] for row in ROWS]
+    with pytest.raises(ReportError) as error:
+        qualtrics.read(source(tmp_path, [NAMES, TEXTS, IMPORTS, *rows]))
+    (problem,) = error.value.problems
+    assert (problem.place, problem.finding) == (
+        "row 4", "`ei`, `kyllä` in the column `Finished` does not say who finished"
+    )  # fmt: skip
+
+
+def test_the_channel_tells_previews_whatever_the_language_of_the_status(tmp_path):
+    names, texts = [*NAMES, "DistributionChannel"], [*TEXTS, "Distribution Channel"]
+    imports = [*IMPORTS, json.dumps({"ImportId": "distributionChannel"})]
+    rows = [[*row, "preview" if "Preview" in row[2] else "anonymous"] for row in ROWS]
+    rows = [[cell.replace("Survey Preview", "Enquêtevoorbeeld") for cell in row] for row in rows]
+    table = qualtrics.read(source(tmp_path, [names, texts, imports, *rows])).tables["respondents"]
+    assert table["status"].tolist() == ["completed", "partial", "test", "not_answered"]

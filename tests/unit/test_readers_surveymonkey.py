@@ -61,7 +61,7 @@ def test_a_question_that_all_who_finished_have_answered_tells_completes_from_par
 
 def test_a_status_of_the_export_is_believed(tmp_path):
     text = TWO.replace("CollectorID", "Response Status").replace("101,7", "101,Partial")
-    text = text.replace("102,7", "102,Complete")
+    text = text.replace("102,7", "102,Complete").replace("103,7", "103,Partial")
     table = surveymonkey.read(source(tmp_path, text)).tables["respondents"]
     assert table["status"].tolist() == ["partial", "completed", "not_answered"]
 
@@ -173,3 +173,44 @@ def test_a_grid_with_a_column_for_every_answer_is_a_question_a_row(tmp_path):
     reading = surveymonkey.read(source(tmp_path, GRID, (food, music, REMARK), ignore=()))
     assert answers(reading, "food") == [("3", "high"), ("4", "some"), ("5", "high")]
     assert answers(reading, "music") == [("3", "some"), ("4", "some")]
+
+
+RECORDS = [["Dato", "Forening", "", "By", "Land", "Type"]]
+RECORDS += [[f"2021-03-0{day}", "Klub A", "x", "Kbh", "DK", "Møde"] for day in range(1, 9)]
+UNKNOWN_FORM = [["ID", "Aloitusaika", "Valmistumisaika", "Nimi", "", "Kuinka hyvä?"]]
+UNKNOWN_FORM += [[str(n), "1.3.2021 8.05", "1.3.2021 8.15", "anonymous", "", ("a", "b")[n % 2]] for n in range(1, 9)]
+
+
+@pytest.mark.parametrize("rows", [RECORDS, UNKNOWN_FORM])
+def test_records_that_look_alike_are_not_taken_for_headings(tmp_path, rows):
+    text = "".join(";".join(row) + "\n" for row in rows)
+    with pytest.raises(ReportError) as error:
+        inspect(str(write(tmp_path / "a.csv", text, "utf-8")), {})
+    assert "no survey tool writes these headings" in error.value.problems[0].finding
+
+
+def test_choices_under_their_questions_are_headings_also_without_ids(tmp_path):
+    rows = ["Titel", "Hvilke emner?,,,Hvor god?", "Job,Skole,Klub,Svar", *["Job,,Klub,Ja", ",Skole,,Nej"] * 3]
+    seen = inspect(str(write(tmp_path / "a.csv", "\n".join(rows) + "\n", "utf-8")), {"delimiter": ","})
+    assert (seen.found.name, seen.found.layout.first, seen.statuses["completed"]) == ("surveymonkey", 2, 6)
+
+
+def test_further_custom_data_are_no_questions(tmp_path):
+    text = TWO.replace("IP Address", "Custom Data 2")
+    assert answers(surveymonkey.read(source(tmp_path, text)), "useful") == [("101", "high"), ("102", "some")]
+
+
+@pytest.mark.parametrize(("word", "status"), [("Completed", "completed"), ("overquota", "partial"), ("", "partial")])
+def test_the_status_says_who_finished(tmp_path, word, status):
+    text = TWO.replace("IP Address", "Response Status").replace("AM,,I høj grad", f"AM,{word},I høj grad")
+    text = text.replace("PM,,I høj grad", f"PM,{word},I høj grad")
+    table = surveymonkey.read(source(tmp_path, text)).tables["respondents"]
+    assert table["status"].tolist()[0] == status
+
+
+def test_a_status_in_unknown_words_stops_and_makes_nobody_a_partial(tmp_path):
+    text = TWO.replace("IP Address", "Response Status").replace("PM,,I høj grad", "PM,Valmis,I høj grad")
+    with pytest.raises(ReportError) as error:
+        surveymonkey.read(source(tmp_path, text))
+    assert "`valmis` in the column `Response Status`" in error.value.problems[0].finding
+    assert error.value.problems[0].place == "row 3"

@@ -34,7 +34,7 @@ def main() -> int:
         print(f"{reader:18} {kind:10} {count:5}")
     seconds = time.monotonic() - started
     print(
-        f"{options.files} files in {seconds:.0f} s, the slowest in {slowest:.1f} s of the processor; "
+        f"{tally.total()} files in {seconds:.0f} s, the slowest in {slowest:.1f} s of the processor; "
         f"{bad} ended wrongly"
     )
     return bool(bad)

@@ -60,9 +60,9 @@ def damages(reader: str) -> dict[str, tuple[Damage, bool]]:
 
 
 def cases(count: int, seed: int) -> Iterator[Case]:
-    """`count` cases, as many for each reader, and for each reader as many of each kind of damage."""
+    """`count` cases or a few more, as many for each reader, and for each reader as many of each kind of damage."""
     for reader in SPECIMENS:
-        share = count // len(SPECIMENS)
+        share = -(-count // len(SPECIMENS))
         for number, name in enumerate(islice(cycle(damages(reader)), share)):
             yield Case(reader, name, seed * 1_000_000 + number)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from statusreport.declarations import Declaration
 from statusreport.errors import Problem, did_you_mean
+from statusreport.personal_data import IN_NAMES, kinds_in
 from statusreport.tidy import TABLES
 
 COMPANIONS = ("labels", "structure")  # reader options that name further files
@@ -75,7 +77,10 @@ def _paths(declaration: Declaration, index: int, entry: dict[str, Any]) -> Itera
     named = [(("path",), entry["path"])]
     named += [(("reader", key), entry["reader"][key]) for key in COMPANIONS if key in entry["reader"]]
     for keys, path in named:
-        if not (folder / path).resolve().is_relative_to(folder):
+        if set(kinds_in(re.sub(r"[_/]|\.\w+$", " ", path))) & IN_NAMES:
+            finding = "the name of the file holds personal data, and the report prints the names of its files"
+            yield declaration.problem(("sources", index, *keys), finding, "Rename the file, here as well")
+        elif not (folder / path).resolve().is_relative_to(folder):
             finding = f"the path `{path}` leads out of the catalogue's folder"
             remedy = "Keep raw files in the folder of their year, and give the path from there"
             yield declaration.problem(("sources", index, *keys), finding, remedy)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date as babel_date
@@ -54,12 +55,17 @@ def name_of_language(code: str) -> str:
 
 def decimal_symbol() -> str:
     """What stands before decimals: a comma, in English a point."""
-    return get_decimal_symbol(spoken())
+    return _symbols(spoken())[0]
 
 
 def group_symbol() -> str:
     """What divides thousands: a point, in English a comma."""
-    return get_group_symbol(spoken())
+    return _symbols(spoken())[1]
+
+
+@cache  # Babel parses the name of the locale each time, which the audit asks for at every number
+def _symbols(locale: str) -> tuple[str, str]:
+    return get_decimal_symbol(locale), get_group_symbol(locale)
 
 
 def format_halves(value: float) -> str:

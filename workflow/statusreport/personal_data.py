@@ -5,12 +5,12 @@ Knows no table and no policy: `readers.protection` holds raw cells against it, `
 
 from __future__ import annotations
 
-import datetime as dt
 import ipaddress
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from statusreport.personal_cpr import cprs, is_date
 from statusreport.personal_names import GIVEN, SURNAMES
 
 KINDS = {
@@ -22,17 +22,18 @@ KINDS = {
     "name": "names of people",
 }
 MASK = "•••"
+IN_NAMES = frozenset(
+    {"cpr", "email", "name"}
+)  # looked for in the names of files and sheets, which have numbers of all sorts
 NOTHING = frozenset({"", "-", "–", "anonym", "anonymous", "n/a", "ukendt", "nan"})  # cells that identify nobody
 # Cells that none of the searches below can find anything in, for looking through columns at once: a single word that
 # begins with a letter (every search wants a space, a dot, a colon or an @, or a digit that no letter or hyphen stands
 # before), and numbers that are too short.
 HARMLESS = r"(?:[A-Za-zÆØÅæøå_][0-9A-Za-zÆØÅæøå_-]*|[0-9]{1,7})"
 
-_CPR = re.compile(r"(?<![\w.,-])(\d\d)(\d\d)(\d\d)([-–. ]?)(\d{4})(?![\w-])")
-_CPR_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-_CPR_SAID = re.compile(r"cpr|personn(?:ummer|r)", re.IGNORECASE)
 _EMAIL = re.compile(
-    r"(?<![\w.+'’-])[\w.+'’-]+\s?(?:@|\(at\)|\[at\]|\bsnabel-?a\b)\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+    r"(?<![\w.+'’-])[\w.+'’-]+\s?(?:[@\uff20]|\(at\)|\[at\]|[\[(]?\bsnabel-?a\b[\])]?)\s?[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
 )
 _IPV4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\w)")
 _IPV6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])", re.IGNORECASE)
@@ -70,7 +71,8 @@ _HEADINGS = {
     "ip": r"\bip\b|ip-?add?ress?e?\b",
     "address": r"adresse\b|\baddress|\bbopæl|\bstreet\b|\bvejnavn|\blocation ?(?:latitude|longitude)|\bgps\b",
     "phone": r"\btelefon(?:nummer|nr)?\b|\btlf|\bmobil(?:nummer|nr|telefon)?\b|\bphone|\bmobile\b",
-    "name": r"navn(?:et|e)?\b|\bname\b|\brecipient ?(?:first|last) ?name|\bkontaktperson|\bcontact person|\binitialer",
+    "name": r"navn(?:et|e)?\b|\bnamn\b|\b(?:vor|nach|nutzer)name\b|\bprénom\b|"
+    r"\bname\b|\brecipient ?(?:first|last) ?name|\bkontaktperson|\bcontact person|\binitialer",
 }
 _HEADING_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HEADINGS.items()}
 _ASKS_NAME = re.compile(r"\b(?:dit|jeres|your) (?:fulde |full )?(?:navn|name|adresse|address)\b", re.IGNORECASE)
@@ -104,36 +106,6 @@ def mask(text: str, kinds: tuple[str, ...] = tuple(KINDS)) -> str:
     return text
 
 
-def is_cpr(digits: str) -> bool:
-    """Whether ten digits are a CPR number by date and modulus 11; since 2007 numbers are given out that break it."""
-    control = sum(weight * int(digit) for weight, digit in zip(_CPR_WEIGHTS, digits, strict=True)) % 11
-    return control == 0 and _is_birthday(int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
-
-
-def _is_birthday(day: int, month: int, year: int) -> bool:
-    # replacement numbers, for people without a CPR number, have 60 added to the day; 29 February needs a leap year
-    day = day - 60 if day > 60 else day
-    return any(_is_date(century + year, month, day) for century in (1900, 2000))
-
-
-def _is_date(year: int, month: int, day: int) -> bool:
-    try:
-        dt.date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _cprs(text: str) -> Iterator[tuple[int, int]]:
-    said = bool(_CPR_SAID.search(text))
-    for match in _CPR.finditer(text):
-        digits = re.sub(r"\D", "", match[0])
-        # ten digits in a row may be any number: only those that also pass modulus 11 count
-        loose = (said or match[4]) and _is_birthday(int(match[1]), int(match[2]), int(match[3]))
-        if loose or is_cpr(digits):
-            yield match.span()
-
-
 def _phones(text: str) -> Iterator[tuple[int, int]]:
     said = bool(_PHONE_SAID.search(text))
     for match in _PHONE.finditer(text):
@@ -144,7 +116,7 @@ def _phones(text: str) -> Iterator[tuple[int, int]]:
 def _is_day(digits: str) -> bool:
     """Eight digits that are a day of 1900–2099: 20101231 or 31122010."""
     forms = ((digits[:4], digits[4:6], digits[6:]), (digits[4:], digits[2:4], digits[:2]))
-    return any(1900 <= int(y) <= 2099 and _is_date(int(y), int(m), int(d)) for y, m, d in forms)
+    return any(1900 <= int(y) <= 2099 and is_date(int(y), int(m), int(d)) for y, m, d in forms)
 
 
 def _ips(text: str) -> Iterator[tuple[int, int]]:
@@ -188,7 +160,7 @@ def _found(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]
 
 
 _SEARCH: dict[str, Callable[[str], Iterator[tuple[int, int]]]] = {
-    "cpr": _cprs,
+    "cpr": cprs,
     "email": _found(_EMAIL),
     "ip": _ips,
     "address": _found(_ADDRESS),

@@ -38,7 +38,7 @@ def numerals(text: str) -> Iterator[Numeral]:
     """Every word with a digit in it, in order: numbers, dates, versions, checksums."""
     percent_follows = pattern(_PERCENT)
     for match in _WORD.finditer(text):
-        if any(sign.isdigit() or sign == "½" for sign in match[0]):
+        if not match[0].isalpha() and any(sign.isdigit() or sign == "½" for sign in match[0]):
             before = text[: match.start()]
             quoted = before.count(QUOTED) > before.count(UNQUOTED)
             percent = bool(percent_follows.match(text, match.end()))

@@ -39,7 +39,7 @@ _FRACTIONS = {
     **dict.fromkeys(["dobbelt", "dobbelte", "fordoblet", "fordoblede", "fordobles", "fordobling"], Fraction(2)),
     **dict.fromkeys(["halv", "halvt", "halve", "halvdelen", "halveret", "halveres", "halvering"], Fraction(1, 2)),
     **dict.fromkeys(["halvanden", "halvandet"], Fraction(3, 2)),
-    **{"kvart": Fraction(1, 4), "trekvart": Fraction(3, 4)},
+    **{"kvart": Fraction(1, 4), "trekvart": Fraction(3, 4), "hveranden": Fraction(1, 2), "hvertandet": Fraction(1, 2)},
 }
 _VALUES = {word: Fraction(value) for word, value in _SMALL.items()} | _FRACTIONS | {
     word: Fraction(_LARGE[word]) for word in ("million", "milliard")

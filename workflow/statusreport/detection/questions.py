@@ -18,6 +18,7 @@ from statusreport.readers.sheet import squeeze
 from statusreport.readers.wording import plain
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_CODE = re.compile(r"[a-z0-9_-]+", re.IGNORECASE)
 _NOT_RELEVANT = re.compile(r"(ikke|not) relevante?|irrelevant|not applicable", re.IGNORECASE)
 _FEW, _LONG = 12, 60  # answers of a question that offers them; characters of such an answer
 
@@ -78,8 +79,20 @@ def _kind(item: Item) -> tuple[str, Sequence[str], str]:
         return ("single", sorted(counts, key=int), "numbers: a scale, or a count") if scale else ("number", (), "")
     offered = max(map(len, counts)) <= _LONG * 2 and (len(counts) <= _FEW or len(counts) <= len(values) / 8)
     if offered and len(counts) < len(values) and sum(n > 1 for n in counts.values()) * 2 >= len(counts):
-        return "single", _ordered(counts), ""
+        return "single", _ordered(counts), _combined(counts, item.joiners)
     return "text", (), ""
+
+
+def _combined(labels: Iterable[str], joiners: Sequence[str]) -> str:
+    """What to look at where one answer looks like another with more joined to it."""
+    known = list(labels)
+    for joiner in joiners:
+        if not joiner.strip() and not all(_CODE.fullmatch(part) for label in known for part in label.split()):
+            continue  # words of a label, not codes
+        for long in known:
+            if any(long.startswith(short + joiner) or long.endswith(joiner + short) for short in known):
+                return f"`{long}` may be several choices joined by `{joiner}`: then it is a `multiple`"
+    return ""
 
 
 def _joined(values: list[str], joiners: Sequence[str]) -> tuple[list[str], str] | None:

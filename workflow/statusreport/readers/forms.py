@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -14,6 +15,7 @@ from statusreport.readers.sheet import squeeze
 from statusreport.readers.tool import Grid, Options, Tool, cut
 
 Roles = Mapping[str, str]
+_MARKED = re.compile(r"^(.+) \[(?:Score|Feedback)\]$", re.DOTALL)
 
 
 def forms_tool(
@@ -43,10 +45,17 @@ def _layout(own: Callable[[str], str], fits: Callable[[set[str]], float], rows: 
 def _table(own: Callable[[str], str], grid: Grid, found: Layout) -> Table:
     headings = [export.heading(cell) for cell in grid.rows[found.first - 1]]
     roles = _once([own(heading) for heading in headings])
+    if "score" in roles:  # a quiz: points and remarks of who marked it stand behind each question
+        roles = [role or _marked(heading, headings) for heading, role in zip(headings, roles, strict=True)]
     wordings = ["" if role else heading for heading, role in zip(headings, roles, strict=True)]
     names = [squeeze(heading) for heading in headings]
     key = next((role for role in ("respondent", "submitted") if role in roles), "")
     return cut(grid, found, names, wordings, roles, identity=(key, r"\d"))
+
+
+def _marked(heading: str, headings: Sequence[str]) -> str:
+    found = _MARKED.match(heading)
+    return "points" if found and found[1] in headings else ""
 
 
 def _once(roles: Sequence[str]) -> list[str]:

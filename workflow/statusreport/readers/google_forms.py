@@ -9,7 +9,7 @@ from statusreport.readers.survey import read as read_survey
 
 _TIMES = ("timestamp", "tidsstempel", "tidstämpel", "tidsmerke", "zeitstempel", "horodateur", "marca temporal")
 _MAIL = ("email address", "e-mail address", "username", "mailadresse", "e-mailadresse", "brugernavn")
-_SCORE = ("score", "resultat", "point", "samlet antal point")
+_SCORE = ("score", "total score", "resultat", "point", "samlet antal point", "samlet score")
 _ROLES = dict.fromkeys(_TIMES, "submitted") | dict.fromkeys(_MAIL, "participant") | dict.fromkeys(_SCORE, "score")
 
 

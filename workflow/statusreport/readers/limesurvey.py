@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
@@ -12,6 +12,7 @@ from statusreport.catalogue import Source
 from statusreport.errors import ReportError
 from statusreport.readers import export, times
 from statusreport.readers.export import Export, Item, Layout, Rows, Table
+from statusreport.readers.limesurvey_headings import WORDED, parse
 from statusreport.readers.reading import Reading
 from statusreport.readers.sheet import squeeze
 from statusreport.readers.survey import read as read_survey
@@ -37,33 +38,10 @@ _TIMING = re.compile(
     r"^(interviewtime|grouptime\w*|total time|samlet tid|gesamtzeit|(question|group) time\b.*|gruppetid\b.*|"
     r"spørgsmålstid\b.*|(fragen|gruppen)zeit\b.*|attribute_\d+)$"
 )
-_CODED = re.compile(r"^([A-Za-z]\w*)((?:\[[^\[\]]*\])*)(?:\.\s(.*)|\.?)$", re.DOTALL)
-_WORDED = re.compile(r"^(.*?)\s*((?:\[[^\[\]]*\])+)\s*$", re.DOTALL)
 _NO_DATE = ("", "n", "0", "null")
+_NO_TIME = "1980-01-01 00:00:00"  # written where the survey keeps no times of reply, for those who finished
+_OTHER = ("sonstiges", "andet", "autre", "annet", "annat", "andere", "otro", "other (please specify)")
 _NOT_SHOWN = "N/A"  # written for a choice that the logic did not show, beside Y and N
-
-
-@dataclass(frozen=True)
-class _Heading:
-    """`code[sub]. text`, taken apart; what a heading does not have is "". A text may be `question [label]`."""
-
-    code: str
-    subs: tuple[str, ...]
-    text: str
-    question: str
-    label: str
-
-
-def _parse(heading: str) -> _Heading:
-    coded = _CODED.match(heading)
-    code, brackets, wording = coded.groups() if coded else ("", "", heading)
-    wording = wording or ""
-    subs = tuple(re.findall(r"\[([^\[\]]*)\]", brackets))
-    worded = _WORDED.match(wording) if subs or not code else None
-    if not worded:
-        return _Heading(code, subs, wording, wording, "")
-    labels = re.findall(r"\[([^\[\]]*)\]", worded[2])
-    return _Heading(code, subs or tuple(labels), wording, worded[1], "] [".join(labels))
 
 
 def _role(name: str) -> str:
@@ -92,7 +70,7 @@ def layout(rows: Rows) -> Layout | None:
 def table(grid: Grid, found: Layout) -> Table:
     """The replies. A heading's code is the name of its column, else its wording."""
     headings = [export.heading(cell) for cell in grid.rows[found.first - 1]]
-    parsed = [_parse(heading) for heading in headings]
+    parsed = [parse(heading) for heading in headings]
     codes = {p.code for p in parsed}
     roles = [_role(squeeze(h).casefold()) or _timed(p.code, codes) for h, p in zip(headings, parsed, strict=True)]
     names = [p.code + "".join(f"[{sub}]" for sub in p.subs) if p.code else squeeze(p.text) for p in parsed]
@@ -118,7 +96,7 @@ def take(table: Table, options: Options) -> Export:
     finished = ~shown.isin(_NO_DATE) & ~shown.str.startswith("0000")
     if table.place("submitted") is None:
         finished = pd.Series(True, index=table.sheet.cells.index)
-    moments, bad = times.iso(submitted.where(finished, ""), options.get("date_format"))
+    moments, bad = times.iso(submitted.where(finished & (shown != _NO_TIME), ""), options.get("date_format"))
     people = export.respondents(table, items, finished, None, moments)
     return Export(table.sheet, people, tuple(items), times.placed(bad, table, "submitted"))
 
@@ -132,24 +110,24 @@ def _items(table: Table) -> list[Item]:
 def _family(table: Table, place: int) -> str:
     """The question that a column belongs to: its own, or that of which it is a sub-question."""
     name = table.sheet.headings[place]
-    parsed = _parse(name)
+    parsed = parse(name)
     return parsed.code or (parsed.question if parsed.subs else name)
 
 
 def _sub(table: Table, place: int) -> str:
-    subs = _parse(table.sheet.headings[place]).subs
+    subs = parse(table.sheet.headings[place]).subs
     return subs[0] if len(subs) == 1 else ""
 
 
 def _family_items(table: Table, places: list[int]) -> list[Item]:
-    subs = [place for place in places if _sub(table, place) and not _is_text(_sub(table, place))]
+    others = [place for place in places if _is_other(table, place)]
+    subs = [p for p in places if _sub(table, p) and p not in others and not _is_text(_sub(table, p))]
     plain = [_item(table, place) for place in places]
     if not subs or not all(_choice(table, place) for place in subs) or not any(len(table.answers(p)) for p in subs):
         return plain
-    others = [place for place in places if _sub(table, place).casefold() == "other"]
     members = [_member(table, place) for place in subs] + [_other(table, place) for place in others]
-    code = _parse(table.sheet.headings[subs[0]]).code
-    worded = _WORDED.match(table.wordings[subs[0]])
+    code = parse(table.sheet.headings[subs[0]]).code
+    worded = WORDED.match(table.wordings[subs[0]])
     notes = ("a grid of yes and no would look the same",) if _both(table, subs) else ()
     whole = export.group(code, worded[1] if worded else table.wordings[subs[0]], members, notes=notes)
     return [whole, *(item for place, item in zip(places, plain, strict=True) if place not in subs)]
@@ -157,6 +135,13 @@ def _family_items(table: Table, places: list[int]) -> list[Item]:
 
 def _is_text(sub: str) -> bool:
     return sub.casefold() in ("other", "comment", "filecount") or sub.casefold().endswith("comment")
+
+
+def _is_other(table: Table, place: int) -> bool:
+    """Whether the column holds what somebody wrote beside the choices: by its code, or by its name in the export's
+    language where it holds more than that a choice was made; a choice may be called that, too."""
+    sub = _sub(table, place).casefold()
+    return sub == "other" or (sub in _OTHER and not _choice(table, place))
 
 
 def _choice(table: Table, place: int) -> bool:
@@ -170,7 +155,7 @@ def _both(table: Table, places: list[int]) -> bool:
 
 def _item(table: Table, place: int) -> Item:
     name = table.sheet.headings[place]
-    code = name if _parse(name).code else ""
+    code = name if parse(name).code else ""
     label = table.labels[place] or _sub(table, place)
     return Item(code, table.wordings[place], (name,), table.answers(place), label=label)
 

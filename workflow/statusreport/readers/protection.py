@@ -15,7 +15,8 @@ import pandas as pd
 from statusreport import findings
 from statusreport.catalogue import Source
 from statusreport.errors import Problem, ReportError, did_you_mean
-from statusreport.personal_data import HARMLESS, KINDS, MASK, NOTHING, heading_kind, is_cpr, kinds_in
+from statusreport.personal_cpr import is_cpr
+from statusreport.personal_data import HARMLESS, IN_NAMES, KINDS, MASK, NOTHING, heading_kind, kinds_in
 from statusreport.pseudonyms import pseudonym, read_key
 from statusreport.readers.cells import texts
 from statusreport.readers.reading import Reading
@@ -35,7 +36,7 @@ def protected(source: Source, sheets: Iterable[Sheet], titles: Mapping[str, str]
     """The sheets without personal data, with findings for the personal cells that the catalogue does not speak of.
 
     `titles`: what the columns ask for, where the headings are only codes. Raises ReportError where `personal` names
-    a column that no sheet has, or a column is to be pseudonymised and there is no key.
+    a column that no sheet has, the name of a sheet is personal, or a column is to be pseudonymised and there is no key.
     """
     sheets = list(sheets)
     wanted = {squeeze(name): what for name, what in source.personal.items()}
@@ -43,6 +44,12 @@ def protected(source: Source, sheets: Iterable[Sheet], titles: Mapping[str, str]
     problems = [
         Problem(source.file, "", f"`personal` names `{name}`, which is no column", did_you_mean(name, present))
         for name in sorted(set(wanted) - present)
+    ]
+    finding = "the name of a sheet holds personal data, and every row keeps the name of its sheet"
+    problems += [
+        Problem(sheet.file, f"sheet {number}", finding, "Rename the sheet")
+        for number, sheet in enumerate(sheets, 1)
+        if set(kinds_in(sheet.name.replace("_", " "))) & IN_NAMES
     ]
     if problems:
         raise ReportError(problems)

@@ -12,6 +12,7 @@ from statusreport.errors import ReportError
 from statusreport.readers import export, times
 from statusreport.readers.choices import JOINERS
 from statusreport.readers.export import Export, Item, Layout, Rows, Table
+from statusreport.readers.finished import known_words
 from statusreport.readers.reading import Reading
 from statusreport.readers.sheet import squeeze
 from statusreport.readers.survey import read as read_survey
@@ -22,8 +23,8 @@ _OWN = {
     "startdate": "started", "start date": "started", "enddate": "ended", "end date": "ended",
     "recordeddate": "submitted", "recorded date": "submitted",
     "status": "status", "response type": "status", "finished": "finished", "progress": "progress",
-    "responseset": "meta", "duration": "meta", "duration (in seconds)": "meta", "distributionchannel": "meta",
-    "distribution channel": "meta", "userlanguage": "meta", "user language": "meta",
+    "responseset": "meta", "duration": "meta", "duration (in seconds)": "meta", "distributionchannel": "channel",
+    "distribution channel": "channel", "userlanguage": "meta", "user language": "meta",
     "ipaddress": "ip", "ip address": "ip", "locationlatitude": "meta", "location latitude": "meta",
     "locationlongitude": "meta", "location longitude": "meta", "locationaccuracy": "meta",
     "recipientlastname": "participant", "recipient last name": "participant", "recipientfirstname": "participant",
@@ -35,8 +36,10 @@ _OWN = {
 _MODERN = ("startdate", "enddate", "status", "progress", "finished", "recordeddate", "responseid", "ipaddress")
 _LEGACY = ("responseid", "responseset", "startdate", "enddate", "finished", "status", "externaldatareference")
 _TIMES = ("startdate", "enddate", "recordeddate")
-_YES = ("1", "true", "sand", "wahr", "yes", "ja", "vrai")
+_YES = ("1", "true", "sand", "sandt", "sant", "wahr", "yes", "ja", "vrai", "verdadero", "waar", "vero", "verdadeiro")
+_NO = ("0", "", "false", "falsk", "falskt", "usant", "falsch", "no", "nej", "nein", "faux", "falso", "onwaar")
 _TEST = ("1", "2", "9", "17")  # numbers of the status: preview, test, preview that looks like spam, preview offline
+_TEST_CHANNELS = ("preview", "test")
 _SPAM = ("8", "12")
 _TEST_SAID = re.compile(r"preview|\btest\b|forhåndsvisning|vorschau|aperçu", re.IGNORECASE)
 _PART = re.compile(r"^(.+?)_(\d+)$")
@@ -109,8 +112,10 @@ def take(table: Table, options: Options) -> Export:
     role = "submitted" if table.place("submitted") is not None else "ended"
     moments, bad = times.iso(table.column(role), options.get("date_format"), table.zone)
     status = _said(table, "status")
-    test = status.isin(_TEST) | status.str.contains(_TEST_SAID)
-    people = export.respondents(table, items, _finished(table), test, moments)
+    # the status is in the language of whoever exported, the channel is not
+    test = status.isin(_TEST) | status.str.contains(_TEST_SAID) | _said(table, "channel").isin(_TEST_CHANNELS)
+    finished = _finished(table)
+    people = export.respondents(table, items, finished, test, moments)
     notes = [f"{test.sum()} test replies are kept apart"] if test.any() else []
     spam = (status.isin(_SPAM) | status.str.contains("spam")) & ~test
     notes += [f"Qualtrics takes {spam.sum()} replies for spam; they count like others"] if spam.any() else []
@@ -123,7 +128,9 @@ def _said(table: Table, role: str) -> pd.Series:
 
 def _finished(table: Table) -> pd.Series:
     if table.place("finished") is not None:
-        return _said(table, "finished").isin(_YES)
+        said = _said(table, "finished")
+        known_words(table, "finished", said, (*_YES, *_NO))
+        return said.isin(_YES)
     if table.place("progress") is not None:
         return _said(table, "progress") == "100"
     finding = "there is no column `Finished` or `Progress`, so nothing says which replies were completed"

@@ -13,6 +13,7 @@ from statusreport.catalogue import Source
 from statusreport.errors import Problem, ReportError, did_you_mean
 from statusreport.readers import export, times
 from statusreport.readers.export import Export, Item, Layout, Table
+from statusreport.readers.finished import known_words
 from statusreport.readers.reading import Reading
 from statusreport.readers.sheet import squeeze
 from statusreport.readers.survey import read as read_survey
@@ -20,7 +21,19 @@ from statusreport.readers.surveymonkey_layout import OWN, SINGLE, layout
 from statusreport.readers.tool import Grid, Options, Tool, cut
 
 _MISSING = ("-", "–")
-_COMPLETED = ("complete", "completed", "fuldført", "gennemført")
+_COMPLETED = ("complete", "completed", "fuldført", "gennemført", "vollständig", "abgeschlossen")
+_STOPPED = (
+    "",
+    "partial",
+    "incomplete",
+    "overquota",
+    "disqualified",
+    "delvis",
+    "delvist",
+    "ufuldstændig",
+    "diskvalificeret",
+)
+_STOPPED += ("teilweise", "unvollständig", "disqualifiziert", "in progress", "not started")
 
 
 def table(grid: Grid, found: Layout) -> Table:
@@ -134,7 +147,9 @@ def _finished(table: Table, items: list[Item], options: Options) -> pd.Series | 
     answered it. None where every reply with an answer did. Raises ReportError where there is no such question."""
     index = table.sheet.cells.index
     if table.place("status") is not None:
-        return table.column("status").map(lambda cell: squeeze(cell).casefold()).isin(_COMPLETED)
+        said = table.column("status").map(lambda cell: squeeze(cell).casefold()).astype("str")
+        known_words(table, "status", said, (*_COMPLETED, *_STOPPED))
+        return said.isin(_COMPLETED)
     if "completed_by" not in options:
         return None
     last = next((item for item in items if item.text == options["completed_by"]), None)

@@ -10,17 +10,20 @@ from statusreport.readers.sheet import filled, squeeze
 
 OWN = {
     "respondentid": "respondent", "respondent id": "respondent", "svarperson-id": "respondent",
+    "respondent-id": "respondent", "befragten-id": "respondent",
     "collectorid": "collector", "collector id": "collector", "indsamler-id": "collector",
     "startdate": "started", "start date": "started", "date created": "started", "startdato": "started",
     "enddate": "submitted", "end date": "submitted", "date modified": "submitted", "slutdato": "submitted",
     "ip address": "ip", "ip-adresse": "ip",
     "email address": "participant", "e-mailadresse": "participant", "first name": "participant",
     "last name": "participant", "lastname": "participant", "firstname": "participant", "fornavn": "participant",
-    "efternavn": "participant", "custom data": "participant", "custom data 1": "participant",
+    "efternavn": "participant", "custom data": "participant", "custom value": "participant",
+    **{f"{name} {n}": "participant" for name in ("custom data", "tilpassede data") for n in range(1, 10)},
     "response status": "status", "completion status": "status",
 }  # fmt: skip
 SINGLE = ("response", "open-ended response", "svar", "åbent svar", "réponse", "antwort")
 _LOOKED_AT = 200  # rows of replies
+_TITLE = 2  # cells that a title above the headings may fill
 
 
 def layout(rows: Rows) -> Layout | None:
@@ -60,6 +63,8 @@ def _without_ids(rows: Rows) -> Layout | None:
         names = [squeeze(export.heading(cell)).casefold() for cell in row]
         if not any(map(squeeze, rows[number - 2])):
             continue
+        if any(sum(map(filled, above)) > _TITLE for above in rows[: number - 2]):
+            return None  # what stands above is no title, so these rows are replies or records
         if sum(name in SINGLE for name in names) >= 2:
             return Layout(number - 1, 2, 0.8, "the second row says Response under several questions")
         if _repeated(rows, number):
@@ -68,14 +73,19 @@ def _without_ids(rows: Rows) -> Layout | None:
 
 
 def _repeated(rows: Rows, number: int) -> bool:
-    """Whether a row names choices of the questions above it: most columns hold nothing but what it says."""
+    """Whether a row names choices of the questions above it: most columns hold nothing but what it says, also several
+    that go on with the question before them. Records in which some columns are always the same look alike otherwise."""
     below = [squeeze(export.heading(cell)) for cell in rows[number - 1]]
     replies = [[squeeze(cell) for cell in row] for row in rows[number : number + _LOOKED_AT]]
     columns = [{row[place] for row in replies if place < len(row)} - {""} for place in range(len(below))]
     given = [
         all(says(label, value) for value in values) for label, values in zip(below, columns, strict=True) if values
     ]
-    return sum(given) >= max(3, len(given) * 0.6) and not all(map(squeeze, rows[number - 2]))
+    asked = [squeeze(export.heading(cell)) for cell in rows[number - 2]]
+    goes_on = [place for place, label in enumerate(below) if label and not (asked[place:] or [""])[0]]
+    said = [place for place in goes_on if columns[place] and all(says(below[place], value) for value in columns[place])]
+    named = all(isinstance(cell, str) or not filled(cell) for cell in rows[number - 2])
+    return named and len(said) > 1 and sum(given) >= max(3, len(given) * 0.6)
 
 
 def says(label: str, value: str) -> bool:
