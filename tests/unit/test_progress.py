@@ -101,3 +101,13 @@ def test_the_command_of_a_failed_step_is_not_printed(capsys):
     message = "RuleException:\nCalledProcessError …"
     handler.emit(logging.LogRecord("snakemake", logging.ERROR, "", 0, message, None, None))
     assert capsys.readouterr().err == ""
+
+
+def test_a_reader_who_has_gone_does_not_end_the_thread_that_logs(monkeypatch):
+    class Gone:
+        def write(self, _: str) -> None:
+            raise BrokenPipeError
+
+    monkeypatch.setattr("sys.stderr", Gone())
+    record = logging.LogRecord("snakemake", logging.ERROR, "", 0, "something is wrong", None, None)
+    Progress().emit(record)  # raises nothing: Snakemake's thread waits for the next record

@@ -5,6 +5,7 @@ Snakemake's own account stays whole in .snakemake/log/; `snakemake -n` and every
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import shutil
 import sys
@@ -45,7 +46,10 @@ class Progress(logging.Handler):
 
     @staticmethod
     def _print(text: str) -> None:
-        print(text, file=sys.stderr, flush=True)
+        # Who reads may have gone (`snakemake 2>&1 | head`). An error here would end the thread that Snakemake logs in;
+        # the run would then wait for ever and keep the folder's lock.
+        with contextlib.suppress(BrokenPipeError):
+            print(text, file=sys.stderr, flush=True)
 
 
 def failure(rule: str, logs: list[Path]) -> str:
