@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import json
 import logging
 import os
 from pathlib import Path
 
 import pytest
-from statusreport.contents import Made, Recorder, content, sources, together
+from statusreport.contents import Made, Recorder, content, sources, together, write_sources
 
 
 @pytest.fixture
@@ -79,10 +80,26 @@ def test_a_folder_has_no_time_of_its_own(made: Made):
 
 
 def test_a_job_is_remembered_when_it_is_finished_and_not_before(made: Made):
-    recorder = Recorder(made, {"ingest 2010": ["made"]})
+    recorder = Recorder(made, {"ingest 2010": {"inputs": [], "outputs": ["made"]}}, Path("began.json"))
     Path("made").write_text("2", encoding="utf-8")
     start = {"event": "job_info", "jobid": 3, "rule_name": "ingest", "wildcards": {"year": "2010"}}
     recorder.emit(logging.makeLogRecord(start))
     assert made.changed(["made"]) == ["made"]
     recorder.emit(logging.makeLogRecord({"event": "job_finished", "job_id": 3}))
     assert Made(made.record).changed(["made"]) == []
+
+
+def test_what_was_made_of_a_source_that_was_replaced_meanwhile_is_not_remembered_even_where_the_source_comes_back(
+    made: Made,
+):
+    Path("raw").write_text("old", encoding="utf-8")
+    together(["raw"])  # as the run is planned
+    write_sources(["raw"], Path("began.json"))
+    recorder = Recorder(made, {"ingest 2010": {"inputs": ["raw"], "outputs": ["made"]}}, Path("began.json"))
+    start = {"event": "job_info", "jobid": 3, "rule_name": "ingest", "wildcards": {"year": "2010"}}
+    recorder.emit(logging.makeLogRecord(start))
+    Path("raw").write_text("new", encoding="utf-8")
+    recorder.emit(logging.makeLogRecord({"event": "job_finished", "job_id": 3}))
+    Path("raw").write_text("old", encoding="utf-8")
+    assert Made(made.record).changed(["made"]) == ["made"]
+    assert json.loads(Path("began.json").read_text(encoding="utf-8")) == {"raw": ""}

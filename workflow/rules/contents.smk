@@ -7,7 +7,7 @@ from statusreport import contents
 from statusreport.edition.steps import files_of
 
 MADE = contents.Made()
-OUTPUTS = {name: step["outputs"] for name, step in steps_to(rules.publish.output, workflow.rules).items()}
+JOBS = steps_to(rules.publish.output, workflow.rules)
 
 
 def content_of_sources(step):
@@ -28,7 +28,7 @@ for step in workflow.rules:
 
 # A dry run looks at nothing while a build is running: what that has just made is not in the record yet.
 if BUILDING or not any(Path(".snakemake/locks").glob("*.lock")):
-    distrust([path for outputs in OUTPUTS.values() for path in outputs])
+    distrust([path for job in JOBS.values() for path in job["outputs"]])
 
 if BUILDING:
-    logger.addHandler(contents.Recorder(MADE, OUTPUTS))
+    logger.addHandler(contents.Recorder(MADE, JOBS, Path(BEGAN)))

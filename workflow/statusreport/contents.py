@@ -76,9 +76,18 @@ class Made:
         for path in outputs:
             self.known[path] = content(path)
             forget_time(path)
+        self._write()
+
+    def _write(self) -> None:
         fresh = self.record.with_name(f"{self.record.name}.new")
         fresh.write_text(json.dumps(self.known, indent=0, sort_keys=True), encoding="utf-8")
         fresh.replace(self.record)
+
+    def forget(self, outputs: Iterable[str]) -> None:
+        """Take outputs out of the record: they are made again by the next run."""
+        for path in outputs:
+            self.known.pop(path, None)
+        self._write()
 
     def changed(self, outputs: Iterable[str]) -> list[str]:
         """The outputs that are there and are not what a step left, or are not known at all."""
@@ -99,13 +108,16 @@ def forget_time(path: str) -> None:
 class Recorder(logging.Handler):
     """Remembers what each job made, as soon as Snakemake says that it is finished and before others use it.
 
-    `outputs`: what a job makes, by its rule and wildcards (`ingest 2010`).
+    `steps`: what a job reads and makes, by its rule and wildcards (`ingest 2010`). Snakemake writes down what
+    sources held when it planned. Where one was replaced before its job ended, that would call the results up to date as
+    soon as the old file is back: they are forgotten, and `began` (`write_sources`) no longer knows the file.
     """
 
-    def __init__(self, made: Made, outputs: dict[str, list[str]]) -> None:
+    def __init__(self, made: Made, steps: dict[str, dict[str, list[str]]], began: Path) -> None:
         super().__init__(logging.INFO)
         self.made = made
-        self.outputs = outputs
+        self.steps = steps
+        self.began = began
         self.running: dict[int, str] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -114,5 +126,15 @@ class Recorder(logging.Handler):
         if event == "job_info":
             self.running[record.jobid] = " ".join([record.rule_name, *record.wildcards.values()])
         elif event == "job_finished":
+            step = self.steps.get(self.running.pop(record.job_id, ""), {"inputs": [], "outputs": []})
             with contextlib.suppress(OSError):  # a full disk: what is not remembered is made again
-                self.made.remember(self.outputs.get(self.running.pop(record.job_id, ""), []))
+                self._finished(step["inputs"], step["outputs"])
+
+    def _finished(self, inputs: list[str], outputs: list[str]) -> None:
+        replaced = [file for file in sources(inputs) if content(file) != _content_once(file)]
+        if not replaced:
+            self.made.remember(outputs)
+            return
+        self.made.forget(outputs)
+        began = json.loads(self.began.read_text(encoding="utf-8")) if self.began.exists() else {}
+        self.began.write_text(json.dumps(began | dict.fromkeys(replaced, "")), encoding="utf-8")
