@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -20,7 +21,8 @@ OUTPUT = "report/_output/2010"
 RAW = "data/raw/2010/registrations/tilmeldinger.csv"
 CHAPTER = "report/chapters/resume.qmd"
 MADE = ("data/processed", "report/_output", ".snakemake")
-SNAKEMAKE = f"{sys.executable} -m snakemake --config 'report={{engine: embedded}}'"
+COMMAND = [sys.executable, "-m", "snakemake", "--config", "report={engine: embedded}"]
+SNAKEMAKE = shlex.join(COMMAND)
 NAMESPACES = bool(shutil.which("unshare")) and not subprocess.run(["unshare", "-rmn", "true"], check=False).returncode
 namespaces = pytest.mark.skipif(not NAMESPACES, reason="this machine lets nobody make namespaces (unshare -rmn)")
 
@@ -93,8 +95,7 @@ def test_too_little_memory_ends_with_a_message_and_without_a_report(fresh):
 
 @pytest.mark.parametrize("stage", ["Reading the raw files of 2010", "Computing the indicators"])
 def test_a_raw_file_that_is_replaced_during_the_build_is_in_no_result(fresh, built_once, stage):
-    command = [sys.executable, "-m", "snakemake", "--config", "report={engine: embedded}"]
-    build = subprocess.Popen(command, cwd=fresh.folder, stderr=subprocess.PIPE, text=True)
+    build = subprocess.Popen(COMMAND, cwd=fresh.folder, stderr=subprocess.PIPE, text=True)
     said = ""
     while stage not in said:
         line = build.stderr.readline()
@@ -112,9 +113,8 @@ def test_a_raw_file_that_is_replaced_during_the_build_is_in_no_result(fresh, bui
     assert contents(fresh.path(OUTPUT)) == contents(built_once.path(OUTPUT))
 
 
-@pytest.mark.parametrize("seconds", [8])
-def test_a_build_that_was_killed_leaves_nothing_that_the_next_one_takes_for_a_result(built_once, tmp_path, seconds):
-    assert "the same bytes" in disturb(tmp_path / "killed", None, built_once.folder, seconds)
+def test_a_build_that_was_killed_leaves_nothing_that_the_next_one_takes_for_a_result(built_once, tmp_path):
+    assert "the same bytes" in disturb(tmp_path / "killed", None, built_once.folder, after=8)
 
 
 def test_a_broken_record_and_a_stale_lock_stop_nobody(built):
@@ -130,8 +130,7 @@ def test_a_broken_record_and_a_stale_lock_stop_nobody(built):
 
 
 def test_of_two_builds_in_one_folder_the_second_says_so_and_the_first_goes_on(fresh):
-    command = [sys.executable, "-m", "snakemake", "--config", "report={engine: embedded}"]
-    first = subprocess.Popen([*command[:3], "indicators", *command[3:]], cwd=fresh.folder, stderr=subprocess.DEVNULL)
+    first = subprocess.Popen([*COMMAND[:3], "indicators", *COMMAND[3:]], cwd=fresh.folder, stderr=subprocess.DEVNULL)
     try:
         while not fresh.path("data/processed").exists():
             assert first.poll() is None

@@ -22,9 +22,8 @@ KINDS = {
     "name": "names of people",
 }
 MASK = "•••"
-IN_NAMES = frozenset(
-    {"cpr", "email", "name"}
-)  # looked for in the names of files and sheets, which have numbers of all sorts
+# Looked for in the names of files and sheets, which have numbers of all sorts.
+IN_NAMES = frozenset({"cpr", "email", "name"})
 NOTHING = frozenset({"", "-", "–", "anonym", "anonymous", "n/a", "ukendt", "nan"})  # cells that identify nobody
 # Cells that none of the searches below can find anything in, for looking through columns at once: a single word that
 # begins with a letter (every search wants a space, a dot, a colon or an @, or a digit that no letter or hyphen stands

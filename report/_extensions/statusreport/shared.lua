@@ -4,12 +4,13 @@ local shared = {}
 
 local function raw(format, text) return pandoc.RawBlock(format, text) end
 
---- The text of an attribute of what the program made: there, U+E002 stands for a brace, so that no shortcode begins.
-function shared.literal(text) return text and (text:gsub("\u{e002}", "{")) end
-
---- The same in an image or a figure.
+--- The alt text of an image or a figure with its braces: in what the program writes, U+E002 stands for one, so that
+--- Quarto, which runs shortcodes in attributes, finds none.
 function shared.literal_alt(el)
-  for _, name in ipairs({ "fig-alt", "alt" }) do el.attributes[name] = shared.literal(el.attributes[name]) end
+  for _, name in ipairs({ "fig-alt", "alt" }) do
+    local alt = el.attributes[name]
+    el.attributes[name] = alt and alt:gsub("\u{e002}", "{")
+  end
   return el
 end
 

@@ -23,17 +23,10 @@ from statusreport.readers.tool import Grid, Options, Tool, cut
 _MISSING = ("-", "–")
 _COMPLETED = ("complete", "completed", "fuldført", "gennemført", "vollständig", "abgeschlossen")
 _STOPPED = (
-    "",
-    "partial",
-    "incomplete",
-    "overquota",
-    "disqualified",
-    "delvis",
-    "delvist",
-    "ufuldstændig",
-    "diskvalificeret",
+    *("", "partial", "incomplete", "overquota", "disqualified", "in progress", "not started"),
+    *("delvis", "delvist", "ufuldstændig", "diskvalificeret"),
+    *("teilweise", "unvollständig", "disqualifiziert"),
 )
-_STOPPED += ("teilweise", "unvollständig", "disqualifiziert", "in progress", "not started")
 
 
 def table(grid: Grid, found: Layout) -> Table:

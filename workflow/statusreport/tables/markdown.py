@@ -91,7 +91,7 @@ def escape(text: str) -> str:
 
 def attribute(text: str) -> str:
     """`text` as the value of an attribute, for quotes. Quarto runs shortcodes in attributes after Pandoc took the
-    backslashes away, so a brace is written as U+E002, and both renderers' `shared.literal` writes it back.
+    backslashes away, so a brace is written as U+E002, and both renderers' `shared.literal_alt` writes it back.
     """
     return escape(text).replace("\\{", "\ue002")
 

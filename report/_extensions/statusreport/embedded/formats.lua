@@ -50,7 +50,7 @@ local function typst_width(width)
 end
 
 local function alt_of(image, file)
-  local alt = shared.literal(image.attributes["fig-alt"]) or pandoc.utils.stringify(image.caption)
+  local alt = shared.literal_alt(image).attributes["fig-alt"] or pandoc.utils.stringify(image.caption)
   image.attributes["fig-alt"] = nil
   if alt == "" then
     problems.add_at(file, image.src, "the picture `" .. image.src .. "` has no alt text", "add fig-alt=\"…\" that says what it shows")

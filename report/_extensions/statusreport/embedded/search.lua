@@ -17,8 +17,7 @@ function search.field(root)
 <input type="search" id="search" placeholder="%s" autocomplete="off" spellcheck="false" aria-controls="search-results">
 <p class="visually-hidden" role="status"></p>
 <ol id="search-results" class="search-results" hidden></ol>
-</form>]], root, words.found_none, words.found_one, words.found_many,
-    words.search, words.search)
+</form>]], root, words.found_none, words.found_one, words.found_many, words.search, words.search)
 end
 
 local function is_heading(block) return block.t == "Header" and block.level <= 2 end

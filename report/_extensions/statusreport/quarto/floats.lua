@@ -50,7 +50,7 @@ local function house_callout(callout)
 end
 
 return {
-  { Image = shared.literal_alt, FloatRefTarget = shared.literal_alt },
+  { FloatRefTarget = shared.literal_alt },
   quarto.utils.combineFilters({
     quarto.utils.file_metadata_filter(),
     { FloatRefTarget = word_float, Callout = house_callout },
