@@ -56,8 +56,13 @@ onstart:
 
 
 onsuccess:
+    stop_waiting()
     if not (INDICATOR or INSPECTED):
         print("\nThe report is ready:", *DOCUMENTS, sep="\n  ", file=sys.stderr)
         for notices in map(Path, expand(rules.chapters.log, language=LANGUAGES)):
             if notices.exists():
                 print(notices.read_text(encoding="utf-8"), end="", file=sys.stderr)
+
+
+onerror:
+    stop_waiting()

@@ -29,6 +29,8 @@ def main() -> None:
     if sys.version_info < (3, 11):  # noqa: UP036 — the one place that an older Python gets to
         sys.exit(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: make report PYTHON=python3.12")
     say("Setting up .venv from requirements.lock (once, about a minute) …")
+    if VENV.is_symlink():  # clearing it would empty the folder of another checkout
+        VENV.unlink()
     venv.create(VENV, with_pip=True, clear=True)
     if pip("--require-hashes", "--requirement", "requirements.lock").returncode:
         sys.exit("The packages of requirements.lock could not be installed; the lines above say why.")

@@ -44,6 +44,15 @@ def test_an_environment_without_its_packages_is_not_ready(world):
     assert not (setup.VENV / "ready").exists()
 
 
+def test_an_environment_that_is_a_link_to_one_of_another_checkout_leaves_that_one_alone(world, tmp_path):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "ready").touch()
+    setup.VENV.symlink_to(tmp_path / "other")
+    setup.main()
+    assert not setup.VENV.is_symlink()
+    assert (tmp_path / "other" / "ready").exists()
+
+
 def test_an_old_python_is_told_what_is_needed(world, monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 10, 1))
     with pytest.raises(SystemExit, match=r"Python 3\.11 or newer is needed"):

@@ -32,7 +32,7 @@ def run(checkout: Checkout, script: str, **environment: str) -> subprocess.Compl
     return subprocess.run(
         ["bash", "-ec", script],
         cwd=checkout.folder,
-        env={**os.environ, "PYTHONUTF8": "1", **environment},
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "", **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -67,6 +67,17 @@ def test_without_network_home_cache_or_terminal_the_same_report_is_made_and_noth
     assert done.returncode == 0, done.stderr
     assert contents(fresh.path(OUTPUT)) == contents(built_once.path(OUTPUT))
     assert files(fresh.folder, MADE) == before
+
+
+@namespaces
+def test_everything_but_what_a_build_makes_may_be_read_only_the_raw_data_too(fresh, built_once):
+    """The kernel refuses whoever opens a raw file, a chapter or the code for more than reading."""
+    made = " ".join(MADE)
+    sealed = f"mkdir -p {made}; mount --bind . .; cd $PWD; for made in {made}; do mount --bind $made $made; done; "
+    sealed += f"mount -o remount,ro,bind .; ! touch {RAW} 2>/dev/null; {SNAKEMAKE}"
+    done = run(fresh, f"unshare -rm sh -ec {shlex.quote(sealed)}")
+    assert done.returncode == 0, done.stderr
+    assert contents(fresh.path(OUTPUT)) == contents(built_once.path(OUTPUT))
 
 
 @namespaces

@@ -2,8 +2,10 @@
 import json
 import os
 import sys
+import threading
 from pathlib import Path
 
+sys.dont_write_bytecode = True  # a build changes nothing beside what it makes, not even caches of code
 sys.path.insert(0, "workflow")
 # Snakemake loads pandas to compare parameters where it can import it, 0.3 s even with nothing to do. Ours are text and
 # numbers, and the steps that need pandas are processes of their own (decision 30).
@@ -61,6 +63,13 @@ def fail(error):
     """End with the message alone: a traceback is for faults of the program, not of its input."""
     print(error.message(), file=sys.stderr)
     os._exit(1)
+
+
+def stop_waiting():
+    """Let Snakemake end at once: it wakes its scheduler a second after each job, also after the last one."""
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.cancel()
 
 
 INDICATOR = str(config.pop("indicator", ""))  # what `snakemake trace` asks for: no part of the edition
