@@ -42,7 +42,8 @@ def write_figures(figures: list[Figure], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     _drawn[:] = figures  # a forked process has them from the start: plots cannot be sent to one
     with ProcessPoolExecutor(max_workers=2, mp_context=get_context("fork")) as pool:
-        list(pool.map(partial(_write_figure, folder=folder), range(len(figures))))
+        # the last two are the largest: started late, one would keep the other process waiting
+        list(pool.map(partial(_write_figure, folder=folder), reversed(range(len(figures)))))
 
 
 _drawn: list[Figure] = []
