@@ -25,6 +25,7 @@ CANARIES = {
     "IP-adresse": "203.0.113.77",
     "CPR-nr.": "240768-0042",
 }
+SURVEY, REMARKS = "data/raw/2010/surveys/workshops.csv", "Kommentarer"
 RECOGNISED = [canary for heading, canary in CANARIES.items() if heading != "Navn"]
 # what a canary looks like when it is split over lines, percent-encoded or put into one word
 FORMS = [
@@ -89,7 +90,7 @@ def planted_cells(checkout: Checkout) -> int:
 
 
 def declare(checkout: Checkout) -> None:
-    """Say in both catalogues what becomes of the new columns: dropped; and who registered becomes a pseudonym."""
+    """Say in both catalogues what becomes of the new columns and a question: dropped; who registered: a pseudonym."""
     for year in (2009, 2010):
         path = checkout.path(f"data/raw/{year}/catalogue.yaml")
         catalogue = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
@@ -97,6 +98,8 @@ def declare(checkout: Checkout) -> None:
             source["personal"] = dict.fromkeys(CANARIES, "drop")
             if "Deltagernøgle" in source.get("columns", {}):
                 source["personal"]["Deltagernøgle"] = "pseudonymise"
+            if REMARKS in {question.get("heading") for question in source.get("questions", {}).values()}:
+                source["personal"][REMARKS] = "drop"
         path.write_text(yaml.safe_dump(catalogue, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
@@ -105,6 +108,12 @@ def people_for_keys(rows: Rows, form: Form) -> None:
     place = rows[0].index("Deltagernøgle")
     for row in rows[1:]:
         row[place] = f"{CANARIES['Navn']} {row[place]} <{CANARIES['Mail']}>"
+
+
+def names_in_remarks(rows: Rows, form: Form) -> None:
+    """A name that only the catalogue tells of, as everybody's answer to a question of a survey."""
+    for row in rows[1:]:
+        row[rows[0].index(REMARKS)] = CANARIES["Navn"]
 
 
 def test_canaries_in_any_cell_of_any_file_stop_the_build_and_are_nowhere(fresh: Checkout):
@@ -139,6 +148,7 @@ def test_canaries_in_what_describes_an_export_reach_nothing(fresh: Checkout, nam
 def test_what_the_catalogue_drops_or_pseudonymises_is_in_nothing_that_is_built(
     fresh: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    edit(fresh.path(SURVEY), names_in_remarks)
     for path in raw_files(fresh):
         if path.stem not in ("labels", "structure"):
             edit(path, append_columns({heading: [canary] for heading, canary in CANARIES.items()}))
