@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import csv
 import html
 import json
 import re
@@ -27,6 +29,7 @@ from tests.projects import Checkout, copy_project
 
 PROCESSED = "data/processed/2010"
 DOCUMENTS = f"{PROCESSED}/da/documents"
+EVENTS = "data/raw/2010/registrations/arrangementer.csv"
 STEERING = {"Cc", "Cn", "Co", "Cs"}
 
 
@@ -178,9 +181,18 @@ def test_the_workbook_holds_text_and_computes_nothing_but_its_sums(world):
 
 
 def test_no_csv_file_holds_a_cell_that_a_spreadsheet_computes(world):
-    for path in world[0].path("data/processed").rglob("*.csv"):
-        text = path.read_text(encoding="utf-8-sig")
-        assert not re.search(r'(?:^|[;,"])[=@]|(?:^|[;,"])[+-](?![\d"])', text, re.MULTILINE), path
+    files = [path.read_bytes() for path in world[0].path("data/processed").rglob("*.csv")]
+    for page in pages(world[0]).values():  # the data of the charts, to download
+        files += [base64.b64decode(link.split("base64,")[1]) for link in page.xpath("//a[@download]/@href")]
+    texts = [file.decode("utf-8-sig") for file in files]
+    cells = [
+        cell
+        for text in texts
+        for row in csv.reader(text.splitlines(), delimiter=";" if ";" in text.splitlines()[0] else ",")
+        for cell in row
+    ]
+    assert [cell for cell in cells if re.match(r"[=@\t]|[+-](?![\d.,]+$)", cell)] == []
+    assert {cell[1] for cell in cells if cell.startswith("'")} >= {"=", "+", "-", "@"}
 
 
 def test_nothing_is_run_and_nothing_read_from_elsewhere(world):
@@ -189,13 +201,20 @@ def test_nothing_is_run_and_nothing_read_from_elsewhere(world):
         assert "root:x:0" not in html.unescape(path.read_text(encoding="utf-8"))
 
 
-def test_a_message_shows_payloads_and_steers_no_terminal(world, tmp_path):
+@pytest.mark.parametrize(
+    ("file", "old", "new", "shown"),
+    [
+        # raw data is plain text from the first step on, U+FFFD for what steers; of a declaration the codes are shown
+        (EVENTS, "Workshop i for", "\x1b]0,x\x07\x1b[2J{{<Wo\x08", "\ufffd[2J{{<Wo\ufffd"),
+        ("config.yaml", "disclosure:", r'"\e[2J{{<x\b": 1' + "\ndisclosure:", r"\x1b[2J{{<x\x08"),
+    ],
+)
+def test_a_message_shows_payloads_and_steers_no_terminal(tmp_path, file, old, new, shown):
     checkout = copy_project(tmp_path / "project")
-    checkout.replace(
-        "data/raw/2010/registrations/arrangementer.csv", "Workshop i for", "\x1b]0;x\x07\x1b[2J{{<Wo\x08", "cp1252"
-    )
-    run = checkout.snakemake("validate", "--", f"{PROCESSED}/valid/events.parquet")
+    checkout.replace(file, old, new, "cp1252" if file == EVENTS else "utf-8")
+    run = checkout.snakemake(f"{PROCESSED}/valid/events.parquet")
     assert run.returncode == 1
+    assert file in run.stderr and shown in run.stderr
     assert not set(re.findall(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", run.stdout + run.stderr))
 
 

@@ -54,6 +54,7 @@ def test_rows_set_aside_are_kept_counted_and_shown_in_the_report(fresh: Checkout
     def two(rows: Rows, form: Form) -> None:
         rows[1][rows[0].index("Status")] = "Måske"
         rows[2][rows[0].index("Tilmeldt den")] = "31-02-2010"
+        rows[2][rows[0].index("Organisation")] = "=1+1"
 
     edit(fresh.path(REGISTRATIONS), two)
     head, entry = (
@@ -64,6 +65,7 @@ def test_rows_set_aside_are_kept_counted_and_shown_in_the_report(fresh: Checkout
     fresh.build("data/processed/2010/da/generated/tables/validation.md")
     aside = pd.read_csv(fresh.path("data/processed/2010/quarantine/registrations.csv"))
     assert aside["row"].tolist() == [2, 3]
+    assert aside["organisation"].tolist()[1] == "'=1+1"  # what a spreadsheet opens, it does not compute
     text = fresh.path("data/processed/2010/da/generated/tables/validation.md").read_text(encoding="utf-8")
     (row,) = [line for line in text.splitlines() if line.startswith("| Tilmeldinger 2010")]
     read, used, quarantined, excluded = [int(cell) for cell in row.strip("| ").replace("\\", "").split(" | ")[1:]]
