@@ -67,7 +67,7 @@ FIELDS = [
     "denominator", "base", "base_label", "survey", "question", "question_text", "n_invited",
     "n_returned", "n_answered", "n_relevant", "n_blank", "target", "target_display", "criterion",
     "measures", "measures_note", "origin", "population", "interval_level", "interval_low", "interval_high",
-    "interval_display", "verdict", "verdict_display", "base_matters", "last_year",
+    "interval_display", "verdict", "verdict_display", "base_matters", "last_year", "correction",
 ]  # fmt: skip
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
+import yaml
 from statusreport.changes.build import Build
-from statusreport.changes.causes import CORRECTION, METHOD, NEW_DATA, ROUNDING
 from statusreport.changes.corrections import as_sheet
 from statusreport.changes.indicators import Change, indicator_changes
 from statusreport.changes.outputs import stage_times, validation_changes
 from statusreport.changes.report import Changes, as_markdown
+from statusreport.corrections import CORRECTION, METHOD, NEW_DATA, ROUNDING
 
 FILE = "data/raw/2010/arrangementer.csv"
 WORKSHOP = "parent_dialogue_workshop"
@@ -156,6 +157,27 @@ def test_the_sheet_lists_numbers_that_were_printed_otherwise_and_no_others():
     assert r"- Andel \[a\|b\]: opfyldt → ikke opfyldt" in sheet
     assert "Uændret" not in sheet
     assert "Nyt" not in sheet
+
+
+def test_the_sheet_drafts_what_is_to_be_declared():
+    gone = _change(id="gone", after=None)
+    sheet = as_sheet([_change(published="40 %"), _change(id="held", published=202), gone], 2010, "x")
+    draft = yaml.safe_load(sheet.partition("```yaml")[2].partition("```")[0])
+    assert draft == {
+        "share": {"correction": {"before": "40 %", "kind": CORRECTION, "reason": "…"}},
+        "held": {"correction": {"before": 202, "kind": CORRECTION, "reason": "…"}},
+    }
+
+
+def test_a_number_is_declared_as_it_was_published():
+    assert _only(_build(ROWS, display="66,7 %"), _build(ROWS[1:])).published == "66,7 %"
+    assert _only(_build(ROWS), _build(ROWS[1:])).published == 2
+
+
+def test_a_declared_correction_is_no_change_of_the_method():
+    corrected = {"correction": {"before": 2, "kind": NEW_DATA, "reason": "En kom til."}}
+    change = _only(_build(ROWS), _build([*ROWS, ("A4", WORKSHOP)], digest="z", **corrected))
+    assert change.kinds == (NEW_DATA,)
 
 
 def test_an_edition_without_corrections_has_a_sheet_that_says_so():

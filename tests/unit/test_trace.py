@@ -32,7 +32,7 @@ SHARE = {
     "interval_display": "58–87 %", "criterion": "Rekvirenterne er glade.", "target_display": "70 %",
     "verdict_display": "kan ikke afgøres (målt indirekte)", "measures_note": "Spurgt om noget andet.",
     "last_year": {"year": 2009, "display": "72 %", "change_display": "3 procentpoint højere end i 2009"},
-    "groups": [], "origin": None, "reconstructed": True, "printed": {"value": "75 %"},
+    "correction": None, "groups": [], "origin": None, "reconstructed": True, "printed": {"value": "75 %"},
     "sources": [{"source": "survey", "year": 2010, "file": "data/raw/2010/svar.csv", "sha256": SHA, "rows_used": 19}],
 }  # fmt: skip
 COUNT = {

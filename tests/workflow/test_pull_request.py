@@ -5,17 +5,23 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import docx
+import lxml.html
+import openpyxl
+import pypdf
 import pytest
 
 from tests.projects import ROOT, Checkout, copy_project
 
 CACHED = ["data/processed", "report/_output", ".snakemake", "packets"]  # as in .github/workflows/report.yml
 REGISTRATIONS = "data/raw/2010/registrations/tilmeldinger.csv"
+OUTPUT = "report/_output/2010"
 CHANGES = "data/processed/2010/changes"
 
 
@@ -112,6 +118,31 @@ def test_the_corrections_sheet_is_drafted_in_danish(pull_request):
     assert "3 offentliggjorte tal er ændret." in sheet
     assert "| 202 | 203 | nye data, rettelse af data |" in sheet
     assert "række 2 (rettet)" in sheet
+
+
+def test_the_drafted_corrections_mark_the_numbers_in_every_format(pull_request):
+    checkout, _, _ = pull_request
+    sheet = checkout.path(f"{CHANGES}/rettelsesblad.md").read_text(encoding="utf-8")
+    for indicator, draft in re.findall(r"^  (\w+):\n(    correction: .+)$", sheet, re.MULTILINE):
+        written = draft.replace("…", "En deltog ikke; andre kom til.")
+        checkout.replace("report/indicators.yaml", f"\n  {indicator}:\n", f"\n  {indicator}:\n{written}\n")
+    _run(checkout, "build", "--config", "report={engine: embedded}")
+    pages = checkout.path(f"{OUTPUT}/html")
+    chapter = lxml.html.parse(pages / "chapters/indsats-medarbejdere.html")
+    links = chapter.iterfind(".//a[@data-card='kort-workshop_participants']")
+    assert {link.text_content() for link in links} == {"203\xa0[r]"}
+    card = chapter.find(".//dialog[@id='kort-workshop_participants']").text_content()
+    assert "Før 202 (nye data). En deltog ikke; andre kom til." in card
+    rows = lxml.html.parse(pages / "appendices/rettelser.html").findall(".//tbody/tr")
+    assert [cell.text_content().strip() for cell in rows[0]][1:4] == ["202", "203\xa0[r]", "nye data"]
+    assert len(rows) == 3
+    pdf = pypdf.PdfReader(checkout.path(f"{OUTPUT}/statusrapport-2010.pdf"))
+    word = docx.Document(checkout.path(f"{OUTPUT}/statusrapport-2010.docx"))
+    pdf_text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    word_text = "".join(node.text or "" for node in word.element.body.iter() if str(node.tag).endswith("}t"))
+    assert all("203 [r]" in text.replace("\xa0", " ") for text in (pdf_text, word_text))
+    sheets = openpyxl.load_workbook(checkout.path(f"{OUTPUT}/tabeller-2010.xlsx"))
+    assert 203 in {cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row}  # a number still
 
 
 def test_an_unchanged_build_reports_no_change(main_branch: Checkout):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from statusreport import corrections
 from statusreport.declarations import Declaration
 from statusreport.errors import Problem, ReportError, did_you_mean
 from statusreport.indicators import measure
@@ -137,6 +138,8 @@ def _value_problems(declaration: Declaration, world: World) -> Iterator[Problem]
         if spec.get("format") == "halves" and (found.value * 2).denominator != 1:
             finding = f"{float(found.value):g} is not a multiple of ½"
             yield declaration.problem(("indicators", name, "format"), finding, "Use `format: number` with `decimals`")
+        if "correction" in spec and (wrong := corrections.problem(spec, found.value)):
+            yield declaration.problem(("indicators", name, "correction", "before"), *wrong)
 
 
 def _unknown(keys: tuple[str, ...], what: str, name: str, known: Any) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from statusreport import phrases
+from statusreport.corrections import correction_fields
 from statusreport.indicators import compute
 from statusreport.last_year import a_year_earlier, measure_if_comparable
 from statusreport.locale import format_number, format_share, join_names
@@ -67,6 +68,7 @@ def entry(world: World, name: str, measure: Measure, before: Measure | None, sou
         **criterion_fields(spec),
         **certainty_fields(spec, measure, world.level),
         **base_fields(spec, measure, world.level),
+        **correction_fields(spec),
         "last_year": _last_year(world, spec, measure, before, sources),
         "groups": [
             {"key": g.key, "label": g.label, "value": plain(g.value), "display": display(g.value, spec)}
@@ -88,6 +90,7 @@ def printed(entry: Entry, value: Fraction, spec: Spec) -> dict[str, str]:
         "counted": phrases.counted(value, spec),
         "names": names or None,
         "change": last_year["change_display"] if last_year else None,
+        "before": entry["correction"]["display"] if entry["correction"] else None,
         **(_printed_share(entry, value) if is_percent(spec) else {}),
         **(_printed_criterion(entry) if entry["verdict"] else {}),
     }

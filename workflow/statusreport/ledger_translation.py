@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from statusreport import phrases
+from statusreport.corrections import correction_fields
 from statusreport.disclosure import MARK
 from statusreport.intervals import Interval, display_interval
 from statusreport.ledger import Entry, printed
@@ -55,6 +56,7 @@ def translated_entry(entry: Entry, declared: Spec, specs: dict[str, Spec]) -> En
         "verdict_display": label(entry["verdict"], proxy) if entry["verdict"] else None,
         "bases": [_base(record | {"numerator": entry["numerator"]}, spec, proxy) for record in entry["bases"]],
         "last_year": _last_year(entry["last_year"], value, spec) if entry["last_year"] else None,
+        **correction_fields(spec),
         "groups": [_group(group, spec, specs) for group in entry["groups"]],
     }
     said |= {"left_out": translated(entry["left_out"])} if entry.get("left_out") else {}

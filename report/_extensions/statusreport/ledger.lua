@@ -66,7 +66,10 @@ end
 
 local cache = {}
 
---- The text of `field` of indicator `id`; or nil, a finding and a remedy.
+-- The fields that say the number itself, and so carry its mark where it was corrected.
+local CORRECTED = { value = true, counted = true, count = true, sentence = true, about = true, morethan = true, oneof = true }
+
+--- The text of `field` of indicator `id` and whether it was corrected; or nil, a finding and a remedy.
 function ledger.text(root, id, field)
   local path = root .. "/generated/indicators.json"
   cache[path] = cache[path] or read(path)
@@ -80,7 +83,7 @@ function ledger.text(root, id, field)
       ledger.did_you_mean(id, ledger.keys(entries), "the data appendix lists the indicators")
   end
   local text = entry.printed[field]
-  if text then return unbroken(text) end
+  if text then return unbroken(text), entry.correction ~= pandoc.json.null and CORRECTED[field] or false end
   local known = ledger.keys(entry.printed)
   return nil, "indicator `" .. id .. "` has no field `" .. field .. "`",
     ledger.did_you_mean(field, known, "its fields are " .. table.concat(known, ", "))

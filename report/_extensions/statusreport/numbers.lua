@@ -7,11 +7,14 @@ local numbers = {}
 
 local CLASS = "num"
 local ENTRY = "entry" -- the number stands in its own entry: there is nowhere else to lead
+local CORRECTED = "corrected" -- an edition already published printed another number
+local MARK = "\u{a0}[r]" -- as corrections.py has it
 local WORD_STYLE = "Report Number"
 
 --- Text of indicator `id` as it stands in a chapter until `numbers.link` knows the format.
-function numbers.span(id, text)
-  return pandoc.Span({ pandoc.Str(text) }, pandoc.Attr("", { CLASS }, { indicator = id }))
+function numbers.span(id, text, corrected)
+  local classes = corrected and { CLASS, CORRECTED } or { CLASS }
+  return pandoc.Span({ pandoc.Str(text) }, pandoc.Attr("", classes, { indicator = id }))
 end
 
 --- The identifier of an indicator's entry in the data appendix.
@@ -22,6 +25,13 @@ local function is_number(inline) return inline.t == "Span" and inline.classes:in
 -- Inlines without the marks of numbers: where a link cannot be, the number is text.
 local function unmarked(inlines)
   return inlines:walk({ Span = function(span) return is_number(span) and span.content or nil end })
+end
+
+-- What is printed of a number: its text, and the mark of a correction.
+local function printed(span)
+  local inlines = span.content:clone()
+  if span.classes:includes(CORRECTED) then inlines:insert(pandoc.Str(MARK)) end
+  return inlines
 end
 
 local LINKS = {
@@ -46,10 +56,10 @@ function numbers.link(blocks, format, target_of)
     if not is_number(span) then return nil end
     local id = span.attributes.indicator
     local target = target_of(id)
-    if not target or (format ~= "html" and span.classes:includes(ENTRY)) then return span.content, false end
+    if not target or (format ~= "html" and span.classes:includes(ENTRY)) then return printed(span), false end
     if not seen[id] then ids:insert(id) end
     seen[id] = true
-    return LINKS[format](span.content, target, id), false
+    return LINKS[format](printed(span), target, id), false
   end
   local function picture(image)
     image.caption = unmarked(image.caption)

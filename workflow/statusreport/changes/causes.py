@@ -13,9 +13,17 @@ from statusreport.measures import kind_of
 from statusreport.tidy import TABLES
 from statusreport.trace.rows import PLACE, contributions
 
-NEW_DATA, CORRECTION, METHOD, ROUNDING = "new data", "correction of data", "changed method", "rounding"
 PRINTING = {"decimals", "format"}  # of a declaration: how a number is printed
-WORDING = {"label", "definition", "chapter", "unit", "phrase", "group_label", "group_names"}  # what is said of it
+WORDING = {
+    "label",
+    "definition",
+    "chapter",
+    "unit",
+    "phrase",
+    "group_label",
+    "group_names",
+    "correction",
+}  # what is said of it
 MAKERS = ("workflow/", "data/raw/")  # inputs that make other rows of the same raw files: program and catalogue
 
 

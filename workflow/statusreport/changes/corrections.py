@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from statusreport.changes.causes import CORRECTION, METHOD, NEW_DATA, ROUNDING
 from statusreport.changes.indicators import Change
 from statusreport.changes.report import escape
+from statusreport.corrections import KINDS
 
-KINDS = {
-    NEW_DATA: "nye data",
-    CORRECTION: "rettelse af data",
-    METHOD: "ændret metode",
-    ROUNDING: "afrunding",
-}
 STATES = {"new": "ny", "gone": "udgået", "changed": "rettet", "counted otherwise": "talt på en anden måde"}
 SHOWN = 5  # rows named for each number
 
@@ -22,7 +16,7 @@ def corrections(found: list[Change]) -> list[Change]:
 
 
 def as_sheet(found: list[Change], year: int, packet: str) -> str:
-    """The draft of the sheet, an appendix in Danish; `packet` names the edition that it corrects."""
+    """The draft of the sheet in Danish, with what is to be declared; `packet` names the edition that it corrects."""
     head = f"# Rettelser {{#sec-rettelser .unnumbered}}\n\nRettelser til statusrapporten for {year} (udgave {packet})."
     changed = corrections(found)
     if not changed:
@@ -34,7 +28,18 @@ def as_sheet(found: list[Change], year: int, packet: str) -> str:
     turned = [f"- {escape(c.label)}: {_turned(c)}" for c in changed if c.verdict_before != c.verdict_after]
     parts = [f"{head} {_count(len(changed))}", "\n".join(table)]
     parts += ["Vurderinger, der er ændret:\n\n" + "\n".join(turned)] if turned else []
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, _declared(changed)]) + "\n"
+
+
+def _declared(changed: list[Change]) -> str:
+    """What an analyst pastes into the declarations, the reason to be written."""
+    lines = [
+        f'  {c.id}:\n    correction: {{before: {c.published}, kind: {c.kinds[0]}, reason: "…"}}'
+        for c in changed
+        if c.after is not None
+    ]
+    draft = "\n".join(["```yaml", *lines, "```"])
+    return f"Til `report/indicators.yaml`, når årsagen er skrevet:\n\n{draft}" if lines else ""
 
 
 def _count(number: int) -> str:

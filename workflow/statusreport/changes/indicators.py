@@ -7,17 +7,14 @@ from typing import Any
 
 from statusreport.changes.build import Build
 from statusreport.changes.causes import (
-    CORRECTION,
     MAKERS,
-    METHOD,
-    NEW_DATA,
     PRINTING,
-    ROUNDING,
     WORDING,
     RowChange,
     definition_changes,
     row_changes,
 )
+from statusreport.corrections import CORRECTION, METHOD, NEW_DATA, ROUNDING
 from statusreport.edition.comparison import states
 
 # What a reader sees of a number, the breakdown and last year's beside it included.
@@ -26,7 +23,10 @@ COMPARED = ("value", "display", "numerator", "denominator", "target", "verdict",
 
 @dataclass(frozen=True)
 class Change:
-    """One indicator that is not as it was; None where it is new or gone. `kinds`: what sort of change it is."""
+    """One indicator that is not as it was; None where it is new or gone. `kinds`: what sort of change it is.
+
+    `published`: the number before as a declaration writes it, a percentage such as `89,5 %` or a plain number.
+    """
 
     id: str
     label: str
@@ -37,6 +37,7 @@ class Change:
     kinds: tuple[str, ...]
     rows: tuple[RowChange, ...]
     causes: tuple[str, ...]
+    published: str | float | None = None
 
     @property
     def printed_value_changed(self) -> bool:
@@ -72,6 +73,7 @@ def _change(before: Build, after: Build, name: str) -> Change:
         kinds=tuple(kinds),
         rows=rows,
         causes=tuple(causes),
+        published=old and (old["display"] if old["display"].endswith("%") else old["value"]),
     )
 
 

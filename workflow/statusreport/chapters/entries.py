@@ -20,7 +20,7 @@ PRINTED = {
     "_variables.yml": ("*",),
     "indicators.yaml": (
         *("surveys.*.title", "*.origin", "*.label", "*.definition", "*.unit", "*.singular", "*.group_names.*"),
-        *("*.criterion.text", "*.criterion.note"),
+        *("*.criterion.text", "*.criterion.note", "*.correction.reason"),
     ),
     "theory-of-change.yaml": ("*.heading", "*.text", "*.texts.*", "*.items.*"),
     "capacity-model.yaml": ("actors.*", "processes.*", "across", "outcomes.*"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from statusreport.corrections import told
 from statusreport.locale import format_number
 from statusreport.tables.markdown import Column, Marked, Table
-from statusreport.tables.material import MISSING, Entry, Material, basis, interval, printed, verdict
+from statusreport.tables.material import MISSING, Entry, Material, basis, interval, linked, printed, verdict
 from statusreport.tables.wording import SOURCE_KINDS, chapter_title, reasons
 from statusreport.translation import _
 
@@ -82,7 +83,9 @@ def _basis_row(material: Material, entry: Entry) -> tuple[str, ...]:
         base += _(" {level}-interval: {limits}.", level=printed(material.level), limits=interval(entry))
     if entry["verdict"]:
         base += _(" Mål: {target}, {verdict}.", target=printed(entry["target_display"]), verdict=verdict(entry))
+    if entry["correction"]:
+        base += _(" Rettet: {told}", told=told(entry))
     origin = "; ".join(material.source_titles([entry])) or entry["origin"] or MISSING
     label = Marked(entry["label"], f"#tal-{entry['id']}")  # every number in the report links to here
-    value = Marked(printed(entry["display"]), f'.num .entry indicator="{entry["id"]}"')
+    value = linked(entry, mark=".num .entry")
     return label, value, f"{entry['definition']}{base}", origin

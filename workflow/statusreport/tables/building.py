@@ -8,6 +8,7 @@ from pathlib import Path
 
 from statusreport.tables.bases import bases
 from statusreport.tables.basis import data_basis, sources, validation
+from statusreport.tables.corrections import NOTHING_CORRECTED, corrections
 from statusreport.tables.criteria import criteria_all, criteria_of
 from statusreport.tables.glance import NOTHING_COMPARED, at_a_glance, since_last_year
 from statusreport.tables.lists import publications, requesters, resources
@@ -30,6 +31,7 @@ BUILDERS: dict[str, Builder] = {
     "criteria-requests": partial(criteria_of, chapter="requests"),
     "criteria-all": criteria_all,
     "bases": bases,
+    "corrections": corrections,
     "resources": resources,
     "publications": publications,
     "satisfaction": satisfaction,
@@ -40,11 +42,13 @@ BUILDERS: dict[str, Builder] = {
     "validation": validation,
 }
 
+NOTHING = {"corrections": NOTHING_CORRECTED, "since-last-year": NOTHING_COMPARED}  # what stands there instead of no row
+
 
 def build_tables(material: Material) -> dict[str, str]:
     """Name → Markdown: every table of `BUILDERS`, and the list `requesters`."""
     built = {name: "\n".join(pipe_table(table) for table in builder(material)) for name, builder in BUILDERS.items()}
-    built["since-last-year"] = built["since-last-year"] or f"{escape(_(NOTHING_COMPARED))}\n"
+    built = {name: text or f"{escape(_(NOTHING[name]))}\n" for name, text in built.items()}
     return {**built, "requesters": bullet_list(requesters(material))}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from statusreport.corrections import MARK
 from statusreport.errors import ReportError, did_you_mean
 from statusreport.locale import NO_BREAK_SPACE, format_number
 from statusreport.tables.markdown import Marked
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 Entry = dict[str, Any]
 MISSING = "–"
 NO_TARGET = N_("intet mål")
+CORRECTED = N_("rettet i forhold til en tidligere udgave, se bilaget om rettelser")
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,20 @@ def printed(text: str | None) -> str:
     return text.replace(" ", NO_BREAK_SPACE) if text else MISSING
 
 
-def linked(entry: Entry, field: str = "display") -> str:
-    """A number of the entry as printed, which the renderers link to what it rests on; a dash where there is none."""
-    return Marked(printed(entry[field]), f'.num indicator="{entry["id"]}"') if entry[field] else MISSING
+def linked(entry: Entry, field: str = "display", mark: str = ".num") -> str:
+    """A number of the entry as printed, which the renderers link to what it rests on; a dash where there is none.
+
+    A corrected number is told to them, so that they print its mark.
+    """
+    corrected = " .corrected" if entry["correction"] and field == "display" else ""
+    return Marked(printed(entry[field]), f'{mark}{corrected} indicator="{entry["id"]}"') if entry[field] else MISSING
 
 
 def noted(caption: str, entries: Iterable[Entry]) -> str:
-    """The caption, with what its mark means where small numbers were left out."""
-    notes = dict.fromkeys(entry["left_out"] for entry in entries if entry.get("left_out"))
+    """The caption, with what the marks mean where small numbers were left out and where numbers were corrected."""
+    chosen = list(entries)
+    notes = dict.fromkeys(entry["left_out"] for entry in chosen if entry.get("left_out"))
+    notes |= {f"{MARK}: {_(CORRECTED)}": None} if any(entry["correction"] for entry in chosen) else {}
     return ". ".join([caption.rstrip("."), *notes]) + "." * caption.endswith(".") if notes else caption
 
 

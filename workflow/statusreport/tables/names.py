@@ -3,6 +3,7 @@
 TABLES = (
     "at-a-glance",
     "bases",
+    "corrections",
     "criteria-all",
     "criteria-associations",
     "criteria-employees",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from statusreport.corrections import told
 from statusreport.locale import format_number
 from statusreport.translation import _, ngettext
 
@@ -102,6 +103,7 @@ def _facts(entry: Entry, ledger: dict[str, Any]) -> Iterator[tuple[str, list[str
     if entry["last_year"]:
         before = entry["last_year"]
         yield _("I {year}", year=before["year"]), [f"{before['display']} ({before['change_display']})"]
+    yield _("Rettelse"), [told(entry)] if entry["correction"] else []
     yield _("Består af"), [f"{group['label']}: {group['display']}" for group in entry["groups"]]
     yield _("Ikke vist"), [entry["left_out"]] if entry.get("left_out") else []
     yield _("Oprindelse"), [entry["origin"]] if entry["origin"] else []
