@@ -12,6 +12,8 @@ FAULTS = [
     ('<script id="s" type="application/javascript">', '<script id="s">'),
     ('<h1 class="title">Rapport</h1><h1>Indledning</h1>', '<p class="title">Rapport</p><h1>Indledning</h1>'),
     ('<nav class="navbar navbar-expand-lg ">', '<nav aria-label="Rapporten" class="navbar navbar-expand-lg ">'),
+    ('<a class="text-start" role="navigation" aria-expanded="true">',
+     '<a class="text-start" href="#quarto-sidebar" role="button" aria-expanded="true">'),
     ('<nav id="quarto-sidebar">', '<nav aria-label="Kapitler" id="quarto-sidebar">'),
     ('<nav class="quarto-page-breadcrumbs" aria-label="breadcrumb">',
      '<nav class="quarto-page-breadcrumbs" aria-label="Sti">'),

@@ -6,6 +6,7 @@ practices. What it cannot decide alone (`incomplete`) is counted apart: it is fo
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,12 @@ HIDE = """hidden => {
 }"""
 
 
+# A page of each kind: axe-core takes seconds a page, and the frame is the same on all.
+OF_EACH_KIND = (
+    "index.html", "chapters/raadgivning.html", "chapters/tilfredshed.html", "appendices/tilgaengelighed.html"
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Result:
     """What axe-core said of one page at one width, with or without an open card."""
@@ -50,6 +57,15 @@ class Result:
     def findings(self, kind: str) -> list[Finding]:
         """Its `violations`, or what is `incomplete`."""
         return [Finding(rule, f"{self.place}, {target}", message) for rule, target, message in self.said[kind]]
+
+
+def some_pages(site: Path, copy: Path) -> Path:
+    """A copy of the site with the pages `OF_EACH_KIND` alone, in the new folder `copy`."""
+    shutil.copytree(site, copy)
+    for path in sorted(copy.rglob("*.html")):
+        if path.relative_to(copy).as_posix() not in OF_EACH_KIND:
+            path.unlink()
+    return copy
 
 
 def check_site(browser: Browser, site: Path) -> tuple[Account, list[Finding]]:

@@ -21,7 +21,6 @@ SPACE = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 W = f"{{{SPACE['w']}}}"
-LANGUAGE = "da-DK"
 HEADING = re.compile(r"(?:Heading|heading |Overskrift)\s?(\d)$")
 Element = lxml.etree._Element
 Looked = Iterator[tuple[str, str]]
@@ -30,7 +29,8 @@ Looked = Iterator[tuple[str, str]]
 class Document:
     """The parts of a Word file that the rules read."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, spoken: str) -> None:
+        self.spoken = spoken
         with zipfile.ZipFile(path) as archive:
             self.body, self.styles, self.core = (
                 lxml.etree.fromstring(archive.read(name))
@@ -42,9 +42,9 @@ class Document:
         return self.body.xpath(xpath, namespaces=SPACE)
 
 
-def check_word(path: Path) -> Account:
-    """All rules on the file."""
-    document = Document(path)
+def check_word(path: Path, spoken: str = "da-DK") -> Account:
+    """All rules on the file, whose text is in the language `spoken`."""
+    document = Document(path, spoken)
     looked = [(rule.__name__, place, fault) for rule in RULES for place, fault in rule(document)]
     findings = [Finding(rule, f"{path.name}, {place}", fault) for rule, place, fault in looked if fault]
     return Account("Word's XML", rules=len(RULES), checks=len(looked), findings=findings)
@@ -59,10 +59,11 @@ def title(document: Document) -> Looked:
 def language(document: Document) -> Looked:
     """The text's language is declared, and no passage claims another one."""
     declared = document.styles.xpath("//w:docDefaults//w:lang/@w:val", namespaces=SPACE)
-    yield "styles", "" if declared == [LANGUAGE] else f"the language is {declared or 'not given'}, not {LANGUAGE}"
+    spoken = document.spoken
+    yield "styles", "" if declared == [spoken] else f"the language is {declared or 'not given'}, not {spoken}"
     for mark in document.find("//w:lang[@w:val]"):
         value = mark.get(f"{W}val")
-        yield "a passage", "" if value == LANGUAGE else f"a passage is marked as {value}"
+        yield "a passage", "" if value == spoken else f"a passage is marked as {value}"
 
 
 def heading_order(document: Document) -> Looked:

@@ -40,6 +40,8 @@ def _faults() -> list[tuple[str, str]]:
         (r'(<div\b[^>]*?) alt="[^"]*"', r"\1"),
         (r'(<button\b[^>]*?) role="(?:menu|button)"', r"\1"),
         (r'(<script\b[^>]*?) type="(?:text|application)/javascript"', r"\1"),
+        # what unfolds a part of the contents is a button that the keyboard reaches, not a landmark
+        (r'(<a\b[^>]*?) role="navigation"', r'\1 href="#quarto-sidebar" role="button"'),
         # landmarks of the same kind have names of their own
         (r'<nav class="navbar ', f'<nav aria-label="{_("Rapporten")}" class="navbar '),
         (r'<nav class="quarto-secondary-nav"', f'<nav aria-label="{_("Her er du")}" class="quarto-secondary-nav"'),
