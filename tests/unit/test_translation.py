@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections import Counter
 from fractions import Fraction
@@ -18,7 +19,7 @@ from statusreport.locale import format_date, format_halves, format_number, forma
 from statusreport.translation import _, check_complete, ngettext, speaking
 
 from tests.unit.worlds import ROOT
-from tools.translations import read, state, texts, updated
+from tools.translations import KEYWORDS, read, state, texts, updated
 
 ENGLISH = ROOT / "report/en/messages.po"
 
@@ -149,6 +150,19 @@ def test_an_entry_is_printed_anew_from_its_exact_values(english):
 def test_english_is_complete_and_holds_nothing_that_is_not_asked_for():
     found = state(read(ENGLISH), texts(ROOT))
     assert (found.missing, found.unused, found.obsolete) == ({}, [], [])
+
+
+def test_no_text_to_translate_stands_in_an_f_string():
+    """Babel's extractor does not look there, so nobody would be asked to translate it."""
+    calls = [
+        (path.name, call.lineno)
+        for path in sorted((ROOT / "workflow/statusreport").rglob("*.py"))
+        for part in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(part, ast.JoinedStr)
+        for call in ast.walk(part)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in KEYWORDS and isinstance(call.args[0], ast.Constant)
+    ]
+    assert calls == []
 
 
 def test_what_is_missing_unused_and_obsolete_is_told_and_an_update_mends_it(small):

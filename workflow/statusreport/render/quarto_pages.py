@@ -34,6 +34,8 @@ def mended(page: str) -> str:
 
 
 def _faults() -> list[tuple[str, str]]:
+    report, here, chapters, turning = _("Rapporten"), _("Her er du"), _("Kapitler"), _("Forrige og næste kapitel")
+    path, notes = _("Sti"), _("Noter")
     return [
         # attributes that are not HTML, or say what is so anyway
         (r'(<link\b[^>]*?) append-hash="true"', r"\1"),
@@ -43,13 +45,13 @@ def _faults() -> list[tuple[str, str]]:
         # what unfolds a part of the contents is a button that the keyboard reaches, not a landmark
         (r'(<a\b[^>]*?) role="navigation"', r'\1 href="#quarto-sidebar" role="button"'),
         # landmarks of the same kind have names of their own
-        (r'<nav class="navbar ', f'<nav aria-label="{_("Rapporten")}" class="navbar '),
-        (r'<nav class="quarto-secondary-nav"', f'<nav aria-label="{_("Her er du")}" class="quarto-secondary-nav"'),
-        (r'<nav id="quarto-sidebar"', f'<nav aria-label="{_("Kapitler")}" id="quarto-sidebar"'),
-        (r'<nav class="page-navigation"', f'<nav aria-label="{_("Forrige og næste kapitel")}" class="page-navigation"'),
-        (r'(class="quarto-(?:page|title)-breadcrumbs[^"]*" aria-label=)"breadcrumb"', rf'\1"{_("Sti")}"'),
+        (r'<nav class="navbar ', f'<nav aria-label="{report}" class="navbar '),
+        (r'<nav class="quarto-secondary-nav"', f'<nav aria-label="{here}" class="quarto-secondary-nav"'),
+        (r'<nav id="quarto-sidebar"', f'<nav aria-label="{chapters}" id="quarto-sidebar"'),
+        (r'<nav class="page-navigation"', f'<nav aria-label="{turning}" class="page-navigation"'),
+        (r'(class="quarto-(?:page|title)-breadcrumbs[^"]*" aria-label=)"breadcrumb"', rf'\1"{path}"'),
         # a section has a heading
-        (r'(role="doc-endnotes">)(?!\s*<h2)', rf'\1\n<h2 class="visually-hidden">{_("Noter")}</h2>'),
+        (r'(role="doc-endnotes">)(?!\s*<h2)', rf'\1\n<h2 class="visually-hidden">{notes}</h2>'),
     ]
 
 

@@ -92,9 +92,8 @@ def _labels(blocks: list[Node], numbers: list[str]) -> dict[str, str]:
     for block in blocks:
         if block["t"] == "Header" and block["c"][0] == 1:
             chapter, section, counts = chapter + 1, 0, {}
-            labels[block["c"][1][0]] = (
-                f"{_('Kapitel') if numbers[chapter].isdigit() else _('Bilag')} {numbers[chapter]}"
-            )
+            kind = _("Kapitel") if numbers[chapter].isdigit() else _("Bilag")
+            labels[block["c"][1][0]] = f"{kind} {numbers[chapter]}"
         elif block["t"] == "Header" and block["c"][0] == 2:
             section += 1
             labels[block["c"][1][0]] = _("Afsnit") + f" {numbers[chapter]}.{section}"
