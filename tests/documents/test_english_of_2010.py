@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import docx
@@ -10,6 +11,7 @@ import lxml.html
 import openpyxl
 import pypdf
 import pytest
+from statusreport.render import quarto
 
 from tests.projects import Checkout, copy_project
 from tools.accessibility import axe, browser, nu, pdf, word
@@ -127,6 +129,17 @@ def test_the_checkers_find_nothing_in_the_english_documents(both: Checkout, tmp_
         account, undecided = axe.check_site(chromium, axe.some_pages(site, tmp_path / "html"))
     assert [account.findings for account in [*accounts, account]] == [[]] * 5
     assert undecided == []
+
+
+@pytest.mark.skipif(not quarto.usable(), reason="Quarto 1.9 or newer is not on PATH: English by Quarto not built")
+def test_quarto_makes_the_english_documents_and_their_audit_finds_nothing(both: Checkout, tmp_path: Path):
+    shutil.copytree(both.folder, tmp_path / "project")
+    checkout = Checkout(tmp_path / "project", "quarto")
+    checkout.build()
+    assert "Quarto" in lxml.html.parse(str(pages(checkout, EN)["appendices/kolofon.html"])).getroot().text_content()
+    with browser.started() as chromium:
+        account, _ = axe.check_site(chromium, axe.some_pages(checkout.path(f"{EN}/html"), tmp_path / "html"))
+    assert account.findings == []
 
 
 def test_the_workbook_is_english(both: Checkout):
