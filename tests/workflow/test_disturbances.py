@@ -89,6 +89,18 @@ def test_a_full_disk_ends_with_a_message_and_without_a_report(fresh):
 
 
 @namespaces
+def test_a_disk_that_is_full_where_documents_are_published_keeps_the_last_good_edition(built):
+    before = contents(built.path(OUTPUT))
+    built.replace(CHAPTER, "holdt i", "afholdt i")
+    # room for the edition there is, and for half of another
+    full = "cp -a report/_output held; mount -t tmpfs -o size=8m tmpfs report/_output; cp -a held/. report/_output; "
+    full += f"{SNAKEMAKE} || code=$?; cp -a report/_output after; exit $code"
+    said = stopped(run(built, f"unshare -rm sh -ec {shlex.quote(full)}"))
+    assert "disk is full" in said
+    assert contents(built.path("after/2010")) == before
+
+
+@namespaces
 def test_a_folder_that_cannot_be_written_keeps_the_last_good_edition(built):
     before = contents(built.path(OUTPUT))
     built.replace(CHAPTER, "holdt i", "afholdt i")
