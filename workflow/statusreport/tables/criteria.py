@@ -19,7 +19,7 @@ def criteria_all(material: Material) -> list[Table]:
     """Every success criterion of the year."""
     entries = with_criterion(material)
     rows = [(chapter_title(entry["chapter"]), *row) for entry, row in zip(entries, _rows(entries), strict=True)]
-    columns = (Column(_("Indsats"), 14), *_columns(25, 7, 12, 12, 14, 16))
+    columns = (Column(_("Indsats"), 16), *_columns(29, 7, 9, 11, 12, 16))
     caption = sourced(
         material, _("Alle succeskriterier {year}, {level}", year=material.year, level=_level(material)), entries
     )
