@@ -64,6 +64,14 @@ def test_the_title_of_a_coded_column_counts_as_its_heading(tmp_path):
     assert safe.cells[1].tolist() == [""]
 
 
+@pytest.mark.parametrize(("cells", "personal"), [(["1", "0"], 0), (["Ja", "Nej"], 0), (["Ja", "29 47 51 83"], 2)])
+def test_an_option_called_telephone_holds_ticks_and_no_numbers(tmp_path, cells, personal):
+    source = survey(tmp_path / "dataset.csv", [])
+    found = sheet(*([cell] for cell in cells), headings=("Hvad brugte du? [Telefon]",))
+    (safe,) = protected(source, [found])
+    assert len(safe.personal) == personal
+
+
 def test_a_column_is_dropped_where_the_catalogue_says_so(tmp_path):
     source = events(tmp_path / "events.csv", personal={"Kontakt": "drop"})
     (safe,) = protected(source, [sheet(["A1", "mette@kk.dk", "Møde"])])
