@@ -58,7 +58,7 @@ FLOORS = (
     {
         *("selection", "survey_statistics", "measures", "intervals", "printing", "verdicts", "phrases", "shares"),
         *("indicators", "indicator_checks", "last_year", "response", "ledger", "suppression", "free_text"),
-        "ledger_translation",
+        *("ledger_translation", "corrections"),
     },
     {"theory_of_change", "quotations", "tables", "figures", "trace"},
     {"chapters"},
