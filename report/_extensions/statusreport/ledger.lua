@@ -83,7 +83,8 @@ function ledger.text(root, id, field)
       ledger.did_you_mean(id, ledger.keys(entries), "the data appendix lists the indicators")
   end
   local text = entry.printed[field]
-  if text then return unbroken(text), entry.correction ~= pandoc.json.null and CORRECTED[field] or false end
+  local corrected = entry.correction and entry.correction ~= pandoc.json.null
+  if text then return unbroken(text), corrected and CORRECTED[field] or false end
   local known = ledger.keys(entry.printed)
   return nil, "indicator `" .. id .. "` has no field `" .. field .. "`",
     ledger.did_you_mean(field, known, "its fields are " .. table.concat(known, ", "))
