@@ -187,6 +187,20 @@ def test_an_edition_that_was_changed_since_is_not_packed(world: Path):
     assert not list(world.glob("packets/*.tar"))
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("../beside.txt", tarfile.REGTYPE), ("/tmp/elsewhere.txt", tarfile.REGTYPE), ("link", tarfile.SYMTYPE)],
+)
+def test_an_archive_that_leads_out_of_its_folder_is_refused(tmp_path: Path, name: str, kind: bytes):
+    entry = tarfile.TarInfo(name)
+    entry.type, entry.linkname = kind, "/etc/passwd" if kind == tarfile.SYMTYPE else ""
+    with tarfile.open(tmp_path / "x.tar", "w") as tar:
+        tar.addfile(entry)
+    with pytest.raises(ReportError, match="no file of a packet"):
+        unpack(tmp_path / "x.tar", tmp_path / "out")
+    assert {path.name for path in tmp_path.rglob("*")} == {"x.tar"}
+
+
 def test_what_is_no_packet_is_said(tmp_path: Path):
     (tmp_path / "x.tar").write_bytes(b"no archive")
     with pytest.raises(ReportError, match="cannot be unpacked"):

@@ -76,13 +76,26 @@ def unpack(archive: Path, folder: Path) -> Path:
     remedy = "Give an archive that `make publish` wrote"
     try:
         with tarfile.open(archive, "r:") as tar:
-            tar.extractall(folder, filter="data")
+            _extract(tar, folder.resolve())
     except (OSError, tarfile.TarError) as error:
         raise ReportError.one(archive, "", f"the packet cannot be unpacked: {error}", remedy) from error
     manifests = sorted(folder.glob(f"*/report/_output/*/{NAME}"))
     if len(manifests) != 1:
         raise ReportError.one(archive, "", f"the archive holds {len(manifests)} manifests", remedy)
     return manifests[0].parents[3]
+
+
+def _extract(tar: tarfile.TarFile, folder: Path) -> None:
+    """Write the archive's files, and nothing that a packet does not hold: links, or paths out of the folder.
+
+    `extractall` can do that only from Python 3.11.4 on.
+    """
+    for entry in tar:
+        target = (folder / entry.name).resolve()
+        if not entry.isfile() or not target.is_relative_to(folder):
+            raise tarfile.TarError(f"`{entry.name}` is no file of a packet")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(tar.extractfile(entry).read())
 
 
 def manifest_of(project: Path) -> Path:
