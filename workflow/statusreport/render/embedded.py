@@ -20,6 +20,8 @@ from statusreport.render.book import EXTENSION, REFERENCE_DOCUMENT, font_folder,
 from statusreport.translation import _
 
 CONTENTS = ["--toc-depth=2"]
+# pandoc collects its garbage less often: 10 MB more memory, a twentieth less time
+ROOMY = ["+RTS", "-A64m", "-RTS"]
 SITE = EXTENSION / "embedded" / "site.lua"
 STYLE_SHEETS = ("report.css", "site.css")
 
@@ -98,7 +100,7 @@ def _pandoc(book: Path, timestamp: int, *options: object) -> bytes:
     import pypandoc
 
     lua = EXTENSION / "embedded"
-    command = [pypandoc.get_pandoc_path(), "--from", lua / "reader.lua", "--lua-filter", lua / "book.lua",
+    command = [pypandoc.get_pandoc_path(), *ROOMY, "--from", lua / "reader.lua", "--lua-filter", lua / "book.lua",
                "--fail-if-warnings", *options, "_quarto.yml"]  # fmt: skip
     settings = {"SOURCE_DATE_EPOCH": str(timestamp), "TYPST_VERSION": version("typst")}
     run = subprocess.run([str(part) for part in command], cwd=book, env={**os.environ, **settings}, capture_output=True)
