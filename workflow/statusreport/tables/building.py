@@ -48,7 +48,7 @@ NOTHING = {"corrections": NOTHING_CORRECTED, "since-last-year": NOTHING_COMPARED
 def build_tables(material: Material) -> dict[str, str]:
     """Name → Markdown: every table of `BUILDERS`, and the list `requesters`."""
     built = {name: "\n".join(pipe_table(table) for table in builder(material)) for name, builder in BUILDERS.items()}
-    built = {name: text or f"{escape(_(NOTHING[name]))}\n" for name, text in built.items()}
+    built |= {name: built[name] or f"{escape(_(sentence))}\n" for name, sentence in NOTHING.items()}
     return {**built, "requesters": bullet_list(requesters(material))}
 
 

@@ -23,8 +23,5 @@ def corrections(material: Material) -> list[Table]:
         for entry in material.entries
         if (told := entry["correction"])
     ]
-    return (
-        [Table("corrections", _("Rettede tal i statusrapporten {year}", year=material.year), columns, rows)]
-        if rows
-        else []
-    )
+    caption = _("Rettede tal i statusrapporten {year}", year=material.year)
+    return [Table("corrections", caption, columns, rows)] if rows else []
