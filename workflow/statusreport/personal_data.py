@@ -25,13 +25,6 @@ MASK = "•••"
 # Looked for in the names of files and sheets, which have numbers of all sorts.
 IN_NAMES = frozenset({"cpr", "email", "name"})
 NOTHING = frozenset({"", "-", "–", "anonym", "anonymous", "n/a", "ukendt", "nan"})  # cells that identify nobody
-# What the column of one option holds: `Which did you use? [Telephone]` is no telephone number.
-TICKS = frozenset(
-    {
-        *("0", "1", "x", "y", "n", "yes", "no", "ja", "nej", "true", "false", "sand", "falsk"),
-        *("checked", "selected", "valgt", "not selected", "ikke valgt"),
-    }
-)
 # Cells that none of the searches below can find anything in, for looking through columns at once: a single word that
 # begins with a letter (every search wants a space, a dot, a colon or an @, or a digit that no letter or hyphen stands
 # before), and numbers that are too short.

@@ -16,9 +16,10 @@ from statusreport import findings
 from statusreport.catalogue import Source
 from statusreport.errors import Problem, ReportError, did_you_mean
 from statusreport.personal_cpr import is_cpr
-from statusreport.personal_data import HARMLESS, IN_NAMES, KINDS, MASK, NOTHING, TICKS, heading_kind, kinds_in
+from statusreport.personal_data import HARMLESS, IN_NAMES, KINDS, MASK, NOTHING, heading_kind, kinds_in
 from statusreport.pseudonyms import pseudonym, read_key
 from statusreport.readers.cells import texts
+from statusreport.readers.export import CHOSEN, NOT_CHOSEN
 from statusreport.readers.reading import Reading
 from statusreport.readers.sheet import Sheet, squeeze
 from statusreport.readers.uniques import MANY
@@ -126,7 +127,9 @@ def _kinds(heading: str, column: pd.Series) -> pd.Series:
         unique = unique[~unique.str.fullmatch(HARMLESS)]
     seen = [text for text in unique if text.casefold() not in NOTHING]
     if by_heading:
-        found = {} if {text.casefold() for text in seen} <= TICKS else dict.fromkeys(seen, by_heading)
+        # the column of one option, `Which did you use? [Telephone]`, holds ticks and no telephone number
+        ticks = {text.casefold() for text in seen} <= CHOSEN | NOT_CHOSEN
+        found = {} if ticks else dict.fromkeys(seen, by_heading)
     elif _is_count(heading, column):
         found = {}
     else:
