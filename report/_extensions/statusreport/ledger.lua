@@ -67,9 +67,9 @@ end
 local cache = {}
 
 -- The fields that say the number itself, and so carry its mark where it was corrected.
-local CORRECTED = { value = true, counted = true, count = true, sentence = true, about = true, morethan = true, oneof = true }
+local MARKED = { value = true, counted = true, count = true, sentence = true, about = true, morethan = true, oneof = true }
 
---- The text of `field` of indicator `id` and whether it was corrected; or nil, a finding and a remedy.
+--- The text of `field` of indicator `id`; or nil, a finding and a remedy.
 function ledger.text(root, id, field)
   local path = root .. "/generated/indicators.json"
   cache[path] = cache[path] or read(path)
@@ -83,11 +83,16 @@ function ledger.text(root, id, field)
       ledger.did_you_mean(id, ledger.keys(entries), "the data appendix lists the indicators")
   end
   local text = entry.printed[field]
-  local corrected = entry.correction and entry.correction ~= pandoc.json.null
-  if text then return unbroken(text), corrected and CORRECTED[field] or false end
+  if text then return unbroken(text) end
   local known = ledger.keys(entry.printed)
   return nil, "indicator `" .. id .. "` has no field `" .. field .. "`",
     ledger.did_you_mean(field, known, "its fields are " .. table.concat(known, ", "))
+end
+
+--- Whether `field`, which `ledger.text` has found, says a number that was corrected.
+function ledger.is_corrected(root, id, field)
+  local correction = cache[root .. "/generated/indicators.json"][id].correction
+  return MARKED[field] and correction and correction ~= pandoc.json.null
 end
 
 return ledger

@@ -22,9 +22,9 @@ end
 
 local function num(args)
   local id, field = stringify(args[1] or ""), stringify(args[2] or "value")
-  local text, said, remedy = ledger.text(book_folder(), id, field)
-  if not text then fail(said, remedy, "num " .. id .. (args[2] and " " .. field or "")) end
-  return numbers.span(id, text, said)
+  local text, finding, remedy = ledger.text(book_folder(), id, field)
+  if not text then fail(finding, remedy, "num " .. id .. (args[2] and " " .. field or "")) end
+  return numbers.span(id, text, ledger.is_corrected(book_folder(), id, field))
 end
 
 local function engine()
