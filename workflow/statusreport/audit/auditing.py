@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 import yaml
@@ -25,6 +23,7 @@ from statusreport.audit.site import parse_pages, read_pages
 from statusreport.audit.spreadsheet import Sheet, check_workbook, read_workbook
 from statusreport.audit.tracing import Traced, trace
 from statusreport.audit.word import read_word
+from statusreport.beside import processes
 from statusreport.frames import read_frames
 from statusreport.translation import N_
 
@@ -62,8 +61,7 @@ class Audit:
 
 def read_documents(site: Path, pdf: Path, word: Path, workbook: Path, cards: Path) -> Documents:
     """Read the four formats, and the cards that were generated for the site."""
-    # the PDF takes as long as all the others together; `fork`, so that the process beside speaks the same language
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("fork")) as beside:
+    with processes(1) as beside:  # the PDF takes as long as all the others together
         read_beside = beside.submit(read_pdf, pdf)
         pages, generated = parse_pages(site), json.loads(cards.read_text(encoding="utf-8"))
         return Documents(

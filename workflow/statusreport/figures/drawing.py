@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib import pyplot
 
+from statusreport.beside import processes
 from statusreport.figures.balance import satisfaction_balance
 from statusreport.figures.capacity_model import Model, capacity_model
 from statusreport.figures.criteria import criteria
@@ -41,7 +40,7 @@ def write_figures(figures: list[Figure], folder: Path) -> None:
     register_fonts()
     folder.mkdir(parents=True, exist_ok=True)
     _drawn[:] = figures  # a forked process has them from the start: plots cannot be sent to one
-    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("fork")) as pool:
+    with processes(2) as pool:
         # the last two are the largest: started late, one would keep the other process waiting
         list(pool.map(partial(_write_figure, folder=folder), reversed(range(len(figures)))))
 
