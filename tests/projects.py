@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -16,6 +17,31 @@ PROJECT = [
     *("profiles", "workflow", "report", "data/raw"),
 ]
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "_output")
+LONGEST_SECONDS = 240
+
+
+def finish(command: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder, without a terminal, until it ends; the test fails where it hangs.
+
+    It is ended with all that it has started, and what it said until then is shown.
+    """
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONUTF8": "1", **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    ) as process:
+        try:
+            said, complained = process.communicate(timeout=LONGEST_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            said, complained = process.communicate()
+            raise AssertionError(f"{command} hung in {folder}, having said:\n{said}{complained}") from None
+    return subprocess.CompletedProcess(command, process.returncode, said, complained)
 
 
 @dataclass(frozen=True)
@@ -28,8 +54,7 @@ class Checkout:
     def snakemake(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run Snakemake as a user would."""
         command = [sys.executable, "-m", "snakemake", *arguments, "--config", f"report={{engine: {self.engine}}}"]
-        environment = {**os.environ, "PYTHONUTF8": "1"}
-        return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
+        return finish(command, self.folder)
 
     def build(self, *targets: str) -> None:
         """Run the workflow; the test fails where the workflow does."""

@@ -13,6 +13,7 @@ import os
 from pathlib import Path
 from random import Random
 
+import pytest
 from lxml import html
 from statusreport.audit.auditing import Documents, read_documents
 from statusreport.audit.formats import sequences
@@ -88,6 +89,7 @@ def stale(before: dict[str, dict], after: dict[str, dict], old: Links, new: Link
     return wrong
 
 
+@pytest.mark.timeout(300 + 60 * CHANGES)
 def test_a_row_taken_out_changes_every_place_of_its_numbers(built: Checkout):
     random = Random(2010)
     site = built.path("data/processed/2010/da/documents/html")

@@ -111,3 +111,10 @@ def test_a_reader_who_has_gone_does_not_end_the_thread_that_logs(monkeypatch):
     monkeypatch.setattr("sys.stderr", Gone())
     record = logging.LogRecord("snakemake", logging.ERROR, "", 0, "something is wrong", None, None)
     Progress().emit(record)  # raises nothing: Snakemake's thread waits for the next record
+
+
+def test_an_error_while_telling_is_told_and_does_not_end_the_thread_that_logs(capsys, tmp_path):
+    (tmp_path / "step.log").mkdir()
+    fields = {"event": "job_error", "rule_name": "ingest", "log": [str(tmp_path / "step.log")]}
+    Progress().emit(logging.makeLogRecord(fields))
+    assert "IsADirectoryError" in capsys.readouterr().err

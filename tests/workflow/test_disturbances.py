@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import signal
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 from statusreport.checksums import sha256
 
-from tests.projects import Checkout
+from tests.projects import Checkout, finish
 from tools.faults import disturb
 
 OUTPUT = "report/_output/2010"
@@ -29,15 +28,7 @@ namespaces = pytest.mark.skipif(not NAMESPACES, reason="this machine lets nobody
 
 def run(checkout: Checkout, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A shell script in the folder of the checkout, without a terminal."""
-    return subprocess.run(
-        ["bash", "-ec", script],
-        cwd=checkout.folder,
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "", **environment},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return finish(["bash", "-ec", script], checkout.folder, PYTHONDONTWRITEBYTECODE="", **environment)
 
 
 def files(folder: Path, without: tuple[str, ...] = ()) -> dict[str, tuple[str, int]]:

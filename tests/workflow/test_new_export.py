@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import subprocess
@@ -11,7 +10,7 @@ import sys
 import pandas as pd
 import pytest
 
-from tests.projects import ROOT, Checkout
+from tests.projects import ROOT, Checkout, finish
 
 PAGE = (ROOT / "docs/new-export.md").read_text(encoding="utf-8")
 FILE = "data/raw/2010/surveys/brugere.csv"
@@ -30,9 +29,7 @@ COMMANDS = [shlex.split(command) for command in re.findall(r"```sh\n(.*?)\n```",
 def run(checkout: Checkout, command: list[str]) -> subprocess.CompletedProcess[str]:
     """A command of the page, as an analyst types it."""
     assert command[0] == "snakemake"
-    environment = {**os.environ, "PYTHONUTF8": "1"}
-    whole = [sys.executable, "-m", *command]
-    return subprocess.run(whole, cwd=checkout.folder, env=environment, capture_output=True, text=True, check=False)
+    return finish([sys.executable, "-m", *command], checkout.folder)
 
 
 def paste(checkout: Checkout, entry: str) -> None:

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -17,7 +16,7 @@ import openpyxl
 import pypdf
 import pytest
 
-from tests.projects import ROOT, Checkout, copy_project
+from tests.projects import ROOT, Checkout, copy_project, finish
 
 CACHED = ["data/processed", "report/_output", ".snakemake", "packets"]  # as in .github/workflows/report.yml
 REGISTRATIONS = "data/raw/2010/registrations/tilmeldinger.csv"
@@ -27,10 +26,10 @@ CHANGES = "data/processed/2010/changes"
 
 def _run(checkout: Checkout, script: str, *options: str, summary: Path | None = None) -> str:
     """Run a script of tools/ci and return what it said."""
-    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    environment = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     environment |= {"GITHUB_STEP_SUMMARY": str(summary)} if summary else {}
     command = [str(checkout.path(f"tools/ci/{script}")), *options]
-    run = subprocess.run(command, cwd=checkout.folder, env=environment, capture_output=True, text=True)
+    run = finish(command, checkout.folder, **environment)
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout + run.stderr
 
@@ -161,17 +160,13 @@ def test_a_build_that_no_longer_fits_its_manifest_is_not_packed(main_branch: Che
     checkout = Checkout(tmp_path / "project")
     checkout.replace("report/chapters/resume.qmd", "Hovedresultater", "De vigtigste resultater")
     program = [sys.executable, "-m", "tools.edition", "publish"]
-    run = subprocess.run(
-        program, cwd=checkout.folder, env=os.environ | {"PYTHONPATH": "workflow"}, capture_output=True, text=True
-    )
+    run = finish(program, checkout.folder, PYTHONPATH="workflow")
     assert run.returncode == 1
     assert "report/chapters/resume.qmd: the file is not the one that the manifest names" in run.stderr
 
 
 def test_a_packet_is_built_again_from_what_is_in_it(main_branch: Checkout):
     program = [sys.executable, "-m", "tools.edition", "reproduce"]
-    run = subprocess.run(
-        program, cwd=main_branch.folder, env=os.environ | {"PYTHONPATH": "workflow"}, capture_output=True, text=True
-    )
+    run = finish(program, main_branch.folder, PYTHONPATH="workflow")
     assert run.returncode == 0, run.stdout + run.stderr
     assert run.stdout.startswith("Identical: all ")

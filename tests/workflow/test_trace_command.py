@@ -5,13 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tests.projects import Checkout
+from tests.projects import Checkout, finish
 
 
 def traced(project: Checkout, indicator: str) -> subprocess.CompletedProcess[str]:
     options = ["--config", f"indicator={indicator}", "report={engine: embedded}"]
     command = [sys.executable, "-m", "snakemake", "trace", *options]
-    return subprocess.run(command, cwd=project.folder, capture_output=True, text=True, encoding="utf-8", check=False)
+    return finish(command, project.folder)
 
 
 def test_a_trace_prints_the_number_and_its_rows_and_builds_nothing(built: Checkout):

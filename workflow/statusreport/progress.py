@@ -27,7 +27,16 @@ class Progress(logging.Handler):
         self.failed = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Print what a person can use of a record, and nothing of the rest."""
+        """Print what a person can use of a record, and nothing of the rest.
+
+        An error would pass through Snakemake's account of a job that ended: the run would wait for that job for ever.
+        """
+        try:
+            self._show(record)
+        except Exception:
+            self.handleError(record)  # says so, as every handler does
+
+    def _show(self, record: logging.LogRecord) -> None:
         event = str(getattr(record, "event", ""))
         if event == "run_info":
             self.total = record.stats["total"] - record.stats.get("all", 0)
@@ -46,8 +55,7 @@ class Progress(logging.Handler):
 
     @staticmethod
     def _print(text: str) -> None:
-        # Who reads may have gone (`snakemake 2>&1 | head`). An error here would end the thread that Snakemake logs in;
-        # the run would then wait for ever and keep the folder's lock.
+        # who reads may have gone (`snakemake 2>&1 | head`)
         with contextlib.suppress(BrokenPipeError):
             print(text, file=sys.stderr, flush=True)
 
