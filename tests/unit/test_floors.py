@@ -34,6 +34,7 @@ FLOORS = (
         "publishing",
         "contents",
         "alone",
+        "beside",
         "limits",
         "untrusted",
         "disclosure",

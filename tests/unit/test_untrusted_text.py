@@ -77,7 +77,9 @@ def test_numbers_and_plain_text_are_left_alone_in_a_csv(cell):
 @pytest.mark.parametrize("text", ["$x^2$", "$\\frac{$", "$$", "\\$5$", "日本語 🙂 ＝", "مرحبا"])
 def test_a_chart_draws_text_as_it_is_and_measures_letters_that_the_font_lacks(tmp_path, text):
     plot = ggplot(pd.DataFrame({"x": [1.0], "text": [balance(text, 60, 9)]})) + geom_text(aes("x", "x", label="text"))
-    write_figures([Figure("x", plot, title="", subtitle="", alt="", notes="", source="", height_mm=40)], tmp_path)
+    write_figures(
+        [Figure("x", plot, title="", subtitle="", alt="", notes="", source="", height_mm=40, narrow=plot)], tmp_path
+    )
     svg = (tmp_path / "x.svg").read_text(encoding="utf-8")
     assert f"<!-- {text} -->" in svg or "-" in text
     assert width_mm(text, 9) > 0
@@ -86,7 +88,7 @@ def test_a_chart_draws_text_as_it_is_and_measures_letters_that_the_font_lacks(tm
 
 @pytest.mark.parametrize("text", ["{{< num x >}}", "{{{< num x >}}}", "{python} 1"])
 def test_no_brace_of_an_alternative_text_is_left_for_a_shortcode(text):
-    figure = Figure("x", ggplot(), title="", subtitle="", alt=text, notes="", source="", height_mm=40)
+    figure = Figure("x", ggplot(), title="", subtitle="", alt=text, notes="", source="", height_mm=40, narrow=ggplot())
     said = figure_markdown(figure).partition('fig-alt="')[2].rpartition('"')[0]
     assert "{" not in said
     assert said.replace("\\", "").replace("\ue002", "{") == text

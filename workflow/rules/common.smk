@@ -18,7 +18,7 @@ from statusreport.catalogue import check_files, load, pseudonymises, raw_files
 from statusreport.chapters.sources import folder_of, report_files
 from statusreport.config import edition
 from statusreport.errors import ReportError
-from statusreport.figures.names import FIGURES, NARROW_FIGURES
+from statusreport.figures.names import FIGURES
 from statusreport.modules import modules_of
 from statusreport.pseudonyms import fingerprint
 from statusreport.published import published_as

@@ -12,7 +12,7 @@ rule figures:
         code=code("figures"),
     output:
         pictures=expand(f"{SPOKEN}/figures/{{name}}.{{form}}", name=FIGURES, form=["svg", "png"], allow_missing=True),
-        narrow=expand(f"{SPOKEN}/figures/{{name}}-narrow.svg", name=NARROW_FIGURES, allow_missing=True),
+        narrow=expand(f"{SPOKEN}/figures/{{name}}-narrow.svg", name=FIGURES, allow_missing=True),
         glances=directory(f"{SPOKEN}/glances"),
         texts=expand(f"{SPOKEN}/generated/figures/{{name}}.md", name=FIGURES, allow_missing=True),
     params:

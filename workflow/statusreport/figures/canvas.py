@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import dist
 
 import pandas as pd
 from plotnine import (
     aes,
-    arrow,
     geom_path,
+    geom_polygon,
     geom_rect,
     geom_text,
     ggplot,
@@ -24,7 +25,8 @@ from statusreport.figures.theme import Palette, diagram_theme, size
 from statusreport.figures.typesetting import MM_PER_POINT, line_height_mm, wrap
 
 _ASCENT = 0.93  # of the type size: from the top of a line to its baseline
-_ARROW_HEAD_INCHES = 0.055
+HEAD_MM = 1.4  # length of an arrow's head
+_HALF_MM = 0.65  # and half its width
 
 Point = tuple[float, float]
 
@@ -54,16 +56,30 @@ class Canvas:
     _rects: list[dict] = field(default_factory=list)
     _words: list[dict] = field(default_factory=list)
     _arrows: list[dict] = field(default_factory=list)
+    _heads: list[dict] = field(default_factory=list)
 
     def rect(self, x: float, y: float, width: float, height: float, fill: str, border: str) -> None:
         """A box with its upper left corner at x, y."""
         corners = {"xmin": x, "xmax": x + width, "ymin": y, "ymax": y + height}
         self._rects.append({**corners, "fill": fill, "border": border})
 
+    def box(self, x: float, y: float, width: float, height: float, block: Sequence[Paragraph], fill: str) -> None:
+        """A box with text in its middle."""
+        inner = width - 4
+        self.rect(x, y, width, height, fill, self.palette.accent)
+        self.text(x + 2, y + (height - text_height(block, inner)) / 2, inner, block, centre=True)
+
     def arrow(self, *points: Point) -> None:
         """A path through the points with a head at its end."""
         path = len(self._arrows)
-        self._arrows += [{"x": x, "y": y, "path": path} for x, y in points]
+        *rest, (x, y), tip = points
+        # plotnine's own heads are skewed: it makes them for the axes that there are before the page gets its size
+        length = dist((x, y), tip)
+        dx, dy = (tip[0] - x) / length, (tip[1] - y) / length
+        foot = (tip[0] - dx * HEAD_MM, tip[1] - dy * HEAD_MM)
+        sides = [(foot[0] + side * dy * _HALF_MM, foot[1] - side * dx * _HALF_MM) for side in (1, -1)]
+        self._arrows += [{"x": x, "y": y, "path": path} for x, y in (*rest, (x, y), foot)]
+        self._heads += [{"x": x, "y": y, "path": path} for x, y in (tip, *sides)]
 
     def text(self, x: float, y: float, width: float, paragraphs: Iterable[Paragraph], centre: bool = False) -> float:
         """Paragraphs set from y downwards in a column of `width` mm; returns where they end."""
@@ -95,13 +111,14 @@ class Canvas:
 
     def _layers(self) -> list:
         corners = aes(xmin="xmin", xmax="xmax", ymin="ymin", ymax="ymax", fill="fill", color="border")
-        head = arrow(type="closed", length=_ARROW_HEAD_INCHES, angle=25)
-        line = {"color": self.palette.line, "size": 0.6, "arrow": head}
+        line = {"color": self.palette.line, "size": 0.6}
         style = {"size": "points", "fontweight": "weight", "color": "colour", "ha": "align"}
+        path = aes("x", "y", group="path")
         text = aes("x", "y", label="label", **style)
         layers = [
             (self._rects, lambda data: geom_rect(corners, data=data, size=0.5)),
-            (self._arrows, lambda data: geom_path(aes("x", "y", group="path"), data=data, **line)),
+            (self._arrows, lambda data: geom_path(path, data=data, **line)),
+            (self._heads, lambda data: geom_polygon(path, data=data, fill=self.palette.line)),
             (self._words, lambda data: geom_text(text, data=data, va="baseline")),
         ]
         return [

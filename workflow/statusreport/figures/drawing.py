@@ -36,7 +36,7 @@ def draw(material: Material, model: Model, palette: Palette) -> list[Figure]:
 
 
 def write_figures(figures: list[Figure], folder: Path) -> None:
-    """Write ID.svg, ID.png and for phones ID-narrow.svg for each, the same bytes each time; two at once."""
+    """Write ID.svg, ID.png and, for phones, ID-narrow.svg for each, the same bytes each time; two at once."""
     register_fonts()
     folder.mkdir(parents=True, exist_ok=True)
     _drawn[:] = figures  # a forked process has them from the start: plots cannot be sent to one
@@ -55,10 +55,9 @@ def _write_figure(place: int, folder: Path) -> None:
         picture.savefig(folder / f"{figure.id}.svg", metadata={"Date": None})
         picture.savefig(folder / f"{figure.id}.png", dpi=PNG_DPI)
         pyplot.close(picture)
-        if figure.narrow:
-            picture = figure.narrow.draw()
-            picture.savefig(folder / f"{figure.id}{NARROW}.svg", metadata={"Date": None})
-            pyplot.close(picture)
+        picture = figure.narrow.draw()
+        picture.savefig(folder / f"{figure.id}{NARROW}.svg", metadata={"Date": None})
+        pyplot.close(picture)
 
 
 def write_figure_texts(figures: list[Figure], folder: Path) -> None:

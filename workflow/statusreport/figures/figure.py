@@ -34,8 +34,8 @@ class Figure:
     notes: str
     source: str
     height_mm: float
+    narrow: ggplot
     width_mm: float = FULL_WIDTH_MM
-    narrow: ggplot | None = None
     data: Rows = ()
 
     @property

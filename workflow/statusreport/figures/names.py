@@ -9,12 +9,3 @@ FIGURES = (
     "workshops-by-audience",
     "workshops-by-district",
 )
-
-# those that are drawn a second time for phones
-NARROW_FIGURES = (
-    "criteria",
-    "satisfaction",
-    "satisfaction-balance",
-    "workshops-by-audience",
-    "workshops-by-district",
-)

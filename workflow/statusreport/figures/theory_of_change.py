@@ -1,118 +1,75 @@
-"""The theory of change as a picture: frames above, six columns below, evidence inside the results and effects."""
+"""The theory of change as a picture, with what indicators say inside its results and effects."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
-
-from statusreport.figures.canvas import Canvas, Paragraph, text_height
+from statusreport.figures.canvas import Canvas, Paragraph
 from statusreport.figures.figure import FULL_WIDTH_MM, Figure
-from statusreport.figures.theme import Palette
+from statusreport.figures.narrow import NARROW_MM
+from statusreport.figures.theme import NOTE_POINTS, TEXT_POINTS, Palette
+from statusreport.figures.theory_columns import HEADING_POINTS, draw_columns
+from statusreport.figures.theory_stack import draw_stack
 from statusreport.tables.material import NO_TARGET, Material, named, printed, source_line
 from statusreport.tables.surveys import response_note
 from statusreport.tables.wording import NO_INDICATOR
-from statusreport.theory_of_change import SOFT_HYPHEN, Box, Frame, Step
+from statusreport.theory_of_change import SOFT_HYPHEN, Box, Frame
 from statusreport.translation import _
 from statusreport.verdicts import words
 
 POINTS = 7.5
-HEADING_POINTS = 8.0
-PAD = 1.4
-GUTTER = 5.0
-GAP = 2.4
-HEADER = 6.4
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A box with its place on the page, in mm."""
-
-    box: Box
-    paragraphs: list[Paragraph]
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def middle(self) -> float:
-        return self.y + self.height / 2
 
 
 def theory_of_change(material: Material, palette: Palette) -> Figure:
     """The figure of report/theory-of-change.yaml; results and effects carry the values of their indicators."""
-    canvas = Canvas(FULL_WIDTH_MM, palette)
-    top = _draw_frames(canvas, material.theory.frames) + GAP * 1.6
-    columns, bottom = _place(material, palette, top + HEADER + GAP)
-    for step, column in zip(material.theory.steps, columns, strict=True):
-        _draw_column(canvas, step, column, top)
-    _draw_arrows(canvas, columns, top + HEADER / 2)
+    steps = material.theory.steps
+    page, phone = Canvas(FULL_WIDTH_MM, palette), Canvas(NARROW_MM, palette)
+    height = draw_columns(page, steps, *_blocks(material, palette, POINTS, HEADING_POINTS))
+    stacked = draw_stack(phone, steps, *_blocks(material, palette, NOTE_POINTS, TEXT_POINTS))
     entries = material.chosen(name for box in material.theory.claims for name in box.indicators)
     return Figure(
         id="theory-of-change",
-        plot=canvas.plot(bottom + 0.5),
+        plot=page.plot(height),
         title=_title(material),
         subtitle=_("Forandringsteorien fra ressourcer til langsigtet effekt."),
         alt=_alt(material),
         notes=response_note(material, entries) if entries else "",
         source=source_line(material, entries),
-        height_mm=bottom + 0.5,
+        height_mm=height,
+        narrow=phone.plot(stacked),
     )
 
 
-def _draw_frames(canvas: Canvas, frames: tuple[Frame, ...]) -> float:
-    palette = canvas.palette
-    width = (canvas.width - GAP * (len(frames) - 1)) / len(frames)
-    inner = width - 2 * PAD
-    blocks = [
-        [
-            Paragraph(frame.heading, HEADING_POINTS, palette.accent, bold=True),
-            *(Paragraph(text, POINTS, palette.ink, space=0.5, bullet=len(frame.texts) > 1) for text in frame.texts),
-        ]
-        for frame in frames
+def _blocks(
+    material: Material, palette: Palette, points: float, heading_points: float
+) -> tuple[list[list[Paragraph]], dict[str, list[Paragraph]]]:
+    """The text of the frames, and of the boxes by their id."""
+    theory = material.theory
+    frames = [_frame(frame, palette, points, heading_points) for frame in theory.frames]
+    return frames, {box.id: _box(box, material, palette, points) for step in theory.steps for box in step.boxes}
+
+
+def _frame(frame: Frame, palette: Palette, points: float, heading_points: float) -> list[Paragraph]:
+    bullet = len(frame.texts) > 1
+    return [
+        Paragraph(frame.heading, heading_points, palette.accent, bold=True),
+        *(Paragraph(text, points, palette.ink, space=0.5, bullet=bullet) for text in frame.texts),
     ]
-    height = max(text_height(block, inner) for block in blocks) + 2 * PAD
-    for index, block in enumerate(blocks):
-        x = index * (width + GAP)
-        canvas.rect(x + 0.2, 0.2, width - 0.4, height, palette.surface, palette.surface)
-        canvas.text(x + PAD, PAD, inner, block)
-    return height
 
 
-def _place(material: Material, palette: Palette, top: float) -> tuple[list[list[Placed]], float]:
-    steps = material.theory.steps
-    width = (FULL_WIDTH_MM - GUTTER * (len(steps) - 1)) / len(steps)
-    texts = [[_paragraphs(box, material, palette) for box in step.boxes] for step in steps]
-    heights = [[text_height(block, width - 2 * PAD) + 2 * PAD for block in column] for column in texts]
-    tallest = max(sum(column) + GAP * len(column) for column in heights)
-    columns = []
-    for index, step in enumerate(steps):
-        # what the column has left over goes above, between and below its boxes
-        gap = (tallest - sum(heights[index])) / len(step.boxes)
-        y = top + gap / 2
-        column = []
-        for box, block, height in zip(step.boxes, texts[index], heights[index], strict=True):
-            column.append(Placed(box, block, index * (width + GUTTER), y, width, height))
-            y += height + gap
-        columns.append(column)
-    return columns, top + tallest
-
-
-def _paragraphs(box: Box, material: Material, palette: Palette) -> list[Paragraph]:
-    block = [Paragraph(box.heading, POINTS, palette.ink, bold=True)] if box.heading else []
+def _box(box: Box, material: Material, palette: Palette, points: float) -> list[Paragraph]:
+    block = [Paragraph(box.heading, points, palette.ink, bold=True)] if box.heading else []
     if box.text:
-        block.append(Paragraph(box.text, POINTS, palette.ink, space=0.4 if box.heading else 0.0))
-    block += [Paragraph(item, POINTS, palette.ink, bullet=True) for item in box.items]
-    return block + (_evidence(box, material, palette) if box.claim else [])
+        block.append(Paragraph(box.text, points, palette.ink, space=0.4 if box.heading else 0.0))
+    block += [Paragraph(item, points, palette.ink, bullet=True) for item in box.items]
+    return block + (_evidence(box, material, palette, points) if box.claim else [])
 
 
-def _evidence(box: Box, material: Material, palette: Palette) -> list[Paragraph]:
+def _evidence(box: Box, material: Material, palette: Palette, points: float) -> list[Paragraph]:
     if not box.indicators:
-        return [Paragraph(_(NO_INDICATOR), POINTS, palette.muted, bold=True, space=1.4)]
+        return [Paragraph(_(NO_INDICATOR), points, palette.muted, bold=True, space=1.4)]
     block = []
     for entry in material.chosen(box.indicators):
-        block.append(Paragraph(named(entry), POINTS, palette.accent, space=1.4))
-        block.append(Paragraph(_value(entry), POINTS, palette.accent, bold=True))
+        block.append(Paragraph(named(entry), points, palette.accent, space=1.4))
+        block.append(Paragraph(_value(entry), points, palette.accent, bold=True))
     return block
 
 
@@ -126,28 +83,6 @@ def _value(entry: dict) -> str:
         target=printed(entry["target_display"]),
         verdict=words(entry["verdict"]),
     )
-
-
-def _draw_column(canvas: Canvas, step: Step, column: list[Placed], top: float) -> None:
-    palette, first = canvas.palette, column[0]
-    canvas.rect(first.x, top, first.width, HEADER, palette.accent, palette.accent)
-    heading = Paragraph(step.heading, HEADING_POINTS, palette.paper, bold=True)
-    canvas.text(first.x, top + 1.2, first.width, [heading], centre=True)
-    for placed in column:
-        border = palette.accent if placed.box.claim else palette.line
-        canvas.rect(placed.x + 0.2, placed.y, placed.width - 0.4, placed.height, palette.paper, border)
-        canvas.text(placed.x + PAD, placed.y + PAD * 0.8, placed.width - 2 * PAD, placed.paragraphs)
-
-
-def _draw_arrows(canvas: Canvas, columns: list[list[Placed]], headings: float) -> None:
-    at = {placed.box.id: placed for column in columns for placed in column}
-    for column, following in pairwise(columns):
-        start, end = column[0].x + column[0].width + 0.3, following[0].x - 0.3
-        canvas.arrow((start, headings), (end, headings))
-        for source, target in ((placed, at[name]) for placed in column for name in placed.box.leads_to):
-            turn = start + (end - start) * 0.4
-            path = [(start, source.middle), (turn, source.middle), (turn, target.middle), (end, target.middle)]
-            canvas.arrow(*path)
 
 
 def _title(material: Material) -> str:
@@ -167,7 +102,7 @@ def _alt(material: Material) -> str:
         f"{step.heading}: {'; '.join(_said(box, material) for box in step.boxes)}." for step in material.theory.steps
     )
     opening = _(
-        "Diagram i {steps} kolonner, forbundet med pile fra venstre mod højre.", steps=len(material.theory.steps)
+        "Diagram i {steps} trin, forbundet med pile fra det første til det sidste.", steps=len(material.theory.steps)
     )
     text = f"{opening} {frames} {steps}"
     return text.replace(SOFT_HYPHEN, "").replace("..", ".")
