@@ -19,8 +19,9 @@ def data_html(name: str, title: str, rows: tuple[tuple[str, ...], ...]) -> str:
     The file is part of the page, so that the link works wherever the page stands.
     """
     head, *body = rows
-    lines = "\n".join(f"<tr>{_cells('td', row)}</tr>" for row in body)
-    table = f"<table><thead><tr>{_cells('th', head)}</tr></thead>\n<tbody>{lines}</tbody></table>"
+    headings = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in head)
+    lines = "\n".join(f"<tr>{_cells(head, row)}</tr>" for row in body)
+    table = f"<table><thead><tr>{headings}</tr></thead>\n<tbody>{lines}</tbody></table>"
     region = f'<div class="table-wrap" tabindex="0" role="region" aria-label="{_text(title)}">'
     file = base64.b64encode(data_csv(rows)).decode("ascii")
     link = f'<a download="{name}.csv" href="data:text/csv;charset=utf-8;base64,{file}">{_(DOWNLOAD)}</a>'
@@ -37,9 +38,10 @@ def data_csv(rows: tuple[tuple[str, ...], ...]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cells(kind: str, row: tuple[str, ...]) -> str:
-    scope = ' scope="col"' if kind == "th" else ""
-    return "".join(f"<{kind}{scope}>{_text(cell)}</{kind}>" for cell in row)
+def _cells(head: tuple[str, ...], row: tuple[str, ...]) -> str:
+    """Each with its heading, which stands before it on a phone."""
+    cells = zip(head, row, strict=True)
+    return "".join(f'<td data-label="{_text(heading)}">{_text(cell)}</td>' for heading, cell in cells)
 
 
 def _text(text: str) -> str:
