@@ -23,7 +23,8 @@ def test_the_same_numbers_pass():
 
 
 @pytest.mark.parametrize(
-    "change", [("<td>93 %", "<td>83 %"), ("<td>58–87 %", "<td>58–82 %"), ('<th scope="col">95', '<th scope="col">94')]
+    "change",
+    [(">93 %</td>", ">83 %</td>"), (">58–87 %</td>", ">58–82 %</td>"), ('<th scope="col">95', '<th scope="col">94')],
 )
 def test_one_changed_digit_is_found(change):
     assert PAGE.replace(*change) != PAGE

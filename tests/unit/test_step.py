@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -90,6 +92,26 @@ def test_what_the_machine_lacks_is_said_in_a_sentence(run, error: Exception, sai
     with pytest.raises(SystemExit) as ended:
         run(main)
     assert str(ended.value).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.ENOSPC, "The disk is full."), (errno.EACCES, "{folder}/copy/a.csv: Permission denied. Allow this user ")],
+)
+def test_what_the_machine_lacks_while_a_folder_is_copied_is_said_too(run, tmp_path: Path, number: int, said: str):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a.csv").touch()
+
+    def copy(source: str, target: str) -> None:
+        raise OSError(number, os.strerror(number), target)
+
+    def main() -> None:
+        """Fail."""
+        shutil.copytree(tmp_path / "folder", tmp_path / "copy", copy_function=copy)
+
+    with pytest.raises(SystemExit) as ended:
+        run(main)
+    assert str(ended.value).startswith(said.format(folder=tmp_path))
 
 
 def test_any_other_error_of_the_machine_is_a_fault_of_the_program(run):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 import errno
 import inspect
+import os
+import re
+import shutil
 import sys
 import traceback
 from collections.abc import Callable
@@ -46,6 +49,8 @@ def run(main: Callable[..., None]) -> None:
 
 def _machine(error: OSError | MemoryError) -> str:
     """What the machine lacks, in a sentence; any other error of it is a fault of the program."""
+    if isinstance(error, shutil.Error):
+        error = _first(error)
     if isinstance(error, MemoryError):
         return "There is not enough memory. Close other programs, or use a larger machine, then run again."
     if error.errno in NO_SPACE:
@@ -55,6 +60,13 @@ def _machine(error: OSError | MemoryError) -> str:
             f"{error.filename or 'A file'}: {error.strerror}. Allow this user to read and write it, then run again."
         )
     raise error
+
+
+def _first(error: shutil.Error) -> OSError:
+    """What a copy of a folder met first; it goes on, and of each error keeps the text alone."""
+    _, target, said = error.args[0][0]
+    number = re.match(r"\[Errno (\d+)\]", said)
+    return OSError(int(number[1]), os.strerror(int(number[1])), target) if number else error
 
 
 def _masked(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
