@@ -1,11 +1,14 @@
 """Make reference.docx: the house styles, page and running head of the Word report, on pandoc's default document.
 
-Run after a change here; the result is committed, so that a build need not repeat it. Deterministic.
+The house font lies in it, as few have it on their machine. Run after a change here; the result is committed, so that
+a build need not repeat it. Deterministic.
 """
 
 import io
 import subprocess
+import uuid
 import zipfile
+from importlib.resources import files
 from pathlib import Path
 
 import docx
@@ -15,6 +18,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
+from fontTools import subset
 
 FONT, FALLBACK, SIZE = "Source Sans Pro", "Calibri", 11.5
 INK, MUTED, ACCENT, LINE, SURFACE = "1B1F24", "57606A", "1F4E79", "C9D1DA", "F3F6F9"
@@ -46,8 +50,8 @@ STYLES = {
     "Definition": (11, INK, False, False, 0, 5, False),
     "Callout Title": (11, ACCENT, True, False, 10, 0, True),
     "Callout": (11, INK, False, False, 0, 12, False),
-    "toc 1": (11, INK, True, False, 6, 2, False),
-    "toc 2": (10.5, MUTED, False, False, 0, 1, False),
+    "toc 1": (10.5, INK, True, False, 4, 1, False),
+    "toc 2": (10, MUTED, False, False, 0, 0, False),
     "header": (8.5, MUTED, False, False, 0, 0, False),
     "footer": (9, MUTED, False, False, 0, 0, False),
 }
@@ -55,6 +59,16 @@ INDENTS = {"Block Text": 0.7, "Definition": 0.7, "toc 2": 0.6, "Callout": 0.3, "
 # Styles of table cells and what they are based on say nothing of letters: it would win over the table's own style.
 CELL_STYLES = ("Normal", "Body Text", "First Paragraph", "Compact")
 TEXT_WIDTH = Cm(13.8)
+
+EMBEDDED = {"Regular": "Regular", "Bold": "Bold", "Italic": "It", "BoldItalic": "BoldIt"}
+LETTERS = "U+0020-007E,U+00A0-017F,U+2010-2026,U+202F-203A,U+20AC,U+2122,U+2190-2193,U+2212,U+2264-2265"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ODTTF = b'<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
+ADDED = {
+    "[Content_Types].xml": (b"<Default ", ODTTF + b"<Default ", 1),
+    "word/settings.xml": (b"<w:embedSystemFonts/>", b"<w:embedTrueTypeFonts/><w:saveSubsetFonts/>", 1),
+}
 
 
 def set_font(style, size: float, colour: str, bold: bool, italic: bool) -> None:
@@ -106,6 +120,7 @@ def set_table_style(document) -> None:
         '<w:rPr {ns}><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>',
         f'<w:tblPr {{ns}}><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders><w:top {strong}/><w:bottom {rule}/>'
         f"<w:insideH {rule}/></w:tblBorders><w:tblCellMar>{cells}</w:tblCellMar></w:tblPr>",
+        "<w:trPr {ns}><w:cantSplit/></w:trPr>",
         f'<w:tblStylePr {{ns}} w:type="firstRow"><w:rPr><w:b/><w:color w:val="{ACCENT}"/></w:rPr>'
         f'<w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>',
     )
@@ -171,16 +186,47 @@ def set_small_styles(document) -> None:
         document.styles[name].paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, 1)
 
 
-def reproducible(data: bytes) -> bytes:
-    """The same package without timestamps, and with a font to fall back on."""
+def obfuscated(font: bytes, key: uuid.UUID) -> bytes:
+    """A font as a document holds it: the first 32 bytes crossed with the key (ECMA-376, part 4, font embedding)."""
+    mask = key.bytes[::-1] * 2
+    return bytes(one ^ other for one, other in zip(font[:32], mask, strict=True)) + font[32:]
+
+
+def subset_font(style: str) -> bytes:
+    """The letters of European text in one style, without hinting."""
+    options = subset.Options(hinting=False, layout_features=["kern", "liga", "lnum", "tnum", "mark"])
+    font = subset.load_font(str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf"), options)
+    cut = subset.Subsetter(options)
+    cut.populate(unicodes=subset.parse_unicodes(LETTERS))
+    cut.subset(font)
     out = io.BytesIO()
-    font = f'<w:font w:name="{FONT}"><w:altName w:val="{FALLBACK}"/><w:family w:val="swiss"/></w:font>'
+    subset.save_font(font, out, options)
+    return out.getvalue()
+
+
+def embedded_fonts() -> dict[str, bytes]:
+    """The house font in the package: its files, how they are found, and the table that names them."""
+    entries, relations, parts = "", "", {}
+    for number, (kind, style) in enumerate(EMBEDDED.items(), start=1):
+        key = uuid.uuid5(uuid.NAMESPACE_DNS, f"{FONT} {style}")
+        parts[f"word/fonts/font{number}.odttf"] = obfuscated(subset_font(style), key)
+        entries += f'<w:embed{kind} r:id="rId{number}" w:fontKey="{{{str(key).upper()}}}"/>'
+        relations += f'<Relationship Id="rId{number}" Type="{OFFICE}/font" Target="fonts/font{number}.odttf"/>'
+    parts["word/_rels/fontTable.xml.rels"] = f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>'.encode()
+    font = f'<w:font w:name="{FONT}"><w:altName w:val="{FALLBACK}"/><w:family w:val="swiss"/>{entries}</w:font>'
+    parts["word/fontTable.xml"] = f"<w:fonts {nsdecls('w', 'r')}>{font}</w:fonts>".encode()
+    return parts
+
+
+def reproducible(data: bytes) -> bytes:
+    """The same package without timestamps, and with the house font."""
+    out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist()):
-            content = old.read(name)
-            if name == "word/fontTable.xml":
-                content = content.replace(b"</w:fonts>", font.encode() + b"</w:fonts>")
-            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+        parts = {name: old.read(name) for name in old.namelist()} | embedded_fonts()
+        for name in ("[Content_Types].xml", "word/settings.xml"):
+            parts[name] = parts[name].replace(*ADDED[name])
+        for name in sorted(parts):
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), parts[name], zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

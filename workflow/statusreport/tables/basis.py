@@ -37,11 +37,11 @@ def data_basis(material: Material) -> list[Table]:
 def sources(material: Material) -> list[Table]:
     """The raw files as the catalogue describes them."""
     columns = (
-        Column(_("Kilde"), 30),
-        Column(_("Type"), 14),
-        Column(_("Oprindelse"), 30),
-        Column(_("Rækker"), 10, right=True),
-        Column(_("Rekonstrueret"), 16),
+        Column(_("Kilde"), 28),
+        Column(_("Type"), 16),
+        Column(_("Oprindelse"), 27),
+        Column(_("Rækker"), 12, right=True),
+        Column(_("Rekonstrueret"), 17),
     )
     rows = [
         (
@@ -62,8 +62,8 @@ def validation(material: Material) -> list[Table]:
     rows = [(row["title"], *(format_number(row[name]) for name in ROW_COUNTS)) for row in counts.to_dict("records")]
     total = (_("I alt"), *(format_number(int(counts[name].sum())) for name in ROW_COUNTS))
     columns = (
-        Column(_("Kilde"), 44),
-        *(Column(heading, 14, right=True) for heading in (_("Læst"), _("Brugt"), _("Karantæne"), _("Udeladt"))),
+        Column(_("Kilde"), 40),
+        *(Column(heading, 15, right=True) for heading in (_("Læst"), _("Brugt"), _("Karantæne"), _("Udeladt"))),
     )
     table = Table("validation", _("Rækker læst, brugt og sat fra, efter kilde"), columns, [*rows, total], total=True)
     return [table, *_excluded(material)]

@@ -33,10 +33,10 @@ def satisfaction(material: Material) -> list[Table]:
 def non_response(material: Material) -> list[Table]:
     """Response by survey, then for each survey what became of each question."""
     columns = (
-        Column(_("Undersøgelse"), 55),
+        Column(_("Undersøgelse"), 52),
         Column(_("Inviteret"), 15, right=True),
         Column(_("Udfyldt"), 15, right=True),
-        Column(_("Svarprocent"), 15, right=True),
+        Column(_("Svarprocent"), 18, right=True),
     )
     rows = [_response_row(record) for record in material.responses]
     by_survey = Table("non-response", _("Svar på årets spørgeskemaer, {year}", year=material.year), columns, rows)

@@ -23,10 +23,10 @@ def _content(material: Material) -> Table:
 def _evidence(material: Material) -> Table:
     rows = [row for box in material.theory.claims for row in _evidence_rows(material, box)]
     columns = (
-        Column(_("Resultat eller effekt"), 22),
-        Column(_("Indikator"), 30),
-        Column(_("Resultat"), 10, right=True),
-        Column(_("Interval"), 13, right=True),
+        Column(_("Resultat eller effekt"), 20),
+        Column(_("Indikator"), 28),
+        Column(_("Resultat"), 13, right=True),
+        Column(_("Interval"), 14, right=True),
         Column(_("Mål"), 8, right=True),
         Column(_("Vurdering"), 17),
     )
