@@ -117,7 +117,7 @@ def set_table_style(document) -> None:
     widths = {"top": 30, "left": 60, "bottom": 30, "right": 60}
     cells = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in widths.items())
     parts = (
-        '<w:rPr {ns}><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>',
+        '<w:rPr {ns}><w:sz w:val="19"/><w:szCs w:val="19"/></w:rPr>',
         f'<w:tblPr {{ns}}><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders><w:top {strong}/><w:bottom {rule}/>'
         f"<w:insideH {rule}/></w:tblBorders><w:tblCellMar>{cells}</w:tblCellMar></w:tblPr>",
         "<w:trPr {ns}><w:cantSplit/></w:trPr>",

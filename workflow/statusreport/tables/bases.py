@@ -33,7 +33,7 @@ def bases(material: Material) -> list[Table]:
 
 
 def _columns(first: str, last: str) -> tuple[Column, ...]:
-    return (Column(first, 22), *(Column(_(label), 16) for label in BASES.values()), Column(last, 14))
+    return (Column(first, 21), *(Column(_(label), 16) for label in BASES.values()), Column(last, 15))
 
 
 def _cell(entry: Entry, base: str, said: Callable[[Entry, Entry], str]) -> str:

@@ -37,11 +37,11 @@ def data_basis(material: Material) -> list[Table]:
 def sources(material: Material) -> list[Table]:
     """The raw files as the catalogue describes them."""
     columns = (
-        Column(_("Kilde"), 28),
-        Column(_("Type"), 16),
-        Column(_("Oprindelse"), 27),
+        Column(_("Kilde"), 27),
+        Column(_("Type"), 17),
+        Column(_("Oprindelse"), 26),
         Column(_("Rækker"), 12, right=True),
-        Column(_("Rekonstrueret"), 17),
+        Column(_("Rekonstrueret"), 18),
     )
     rows = [
         (
