@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
 from statusreport.intervals import Interval, display_interval, effective_size, share_interval
 
 from tests.unit.worlds import LEVEL, steady
@@ -54,6 +55,15 @@ def samples(draw):
     n = draw(st.integers(1, 300))
     population = draw(st.none() | st.integers(n, 3000))
     return draw(st.integers(0, n)), n, population
+
+
+@steady
+@given(samples(), st.sampled_from([0.8, 0.9, 0.95, 0.99]))
+def test_the_limits_are_those_of_statsmodels(sample, level):
+    count, n, _ = sample
+    found = share_interval(count, n, None, Fraction(str(level)))
+    expected = proportion_confint(count, n, alpha=1 - level, method="wilson")
+    assert (float(found.low), float(found.high)) == pytest.approx(expected, abs=1e-12)
 
 
 LEVELS = st.integers(500, 999).map(lambda permille: Fraction(permille, 1000))
