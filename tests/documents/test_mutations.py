@@ -8,6 +8,7 @@ whole files and runs the audit as the workflow does.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -16,6 +17,7 @@ from statusreport.audit.auditing import Audit, Documents, audit, checks, read_de
 from statusreport.audit.cards import check_cards
 from statusreport.audit.declared import Declared
 from statusreport.audit.evidence import Evidence
+from statusreport.audit.pdf import read_pdf
 
 from tests.documents.mutants import Mutant, pdf_mutants, site_mutants, word_mutants, workbook_mutants
 from tests.projects import Checkout
@@ -36,7 +38,7 @@ class Finished:
         self.folder = processed / "2010"
         self.documents: Documents = read_documents(
             self.folder / "da" / "documents" / "html",
-            self.pdf,
+            partial(read_pdf, self.pdf),
             self.word,
             self.workbook,
             self.folder / "da" / "generated" / "cards.json",

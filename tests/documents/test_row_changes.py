@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -17,6 +18,7 @@ import pytest
 from lxml import html
 from statusreport.audit.auditing import Documents, read_documents
 from statusreport.audit.formats import sequences
+from statusreport.audit.pdf import read_pdf
 from statusreport.audit.site import parse_pages
 
 from tests.projects import Checkout
@@ -53,7 +55,8 @@ def documents(checkout: Checkout) -> Documents:
     out = checkout.path("data/processed/2010/da")
     names = ("documents/html", "documents/statusrapport-2010.pdf", "documents/statusrapport-2010.docx")
     files = (*names, "workbook/tabeller-2010.xlsx", "generated/cards.json")
-    return read_documents(*(out / name for name in files))
+    site, pdf, *others = (out / name for name in files)
+    return read_documents(site, partial(read_pdf, pdf), *others)
 
 
 def links(site: Path) -> Links:

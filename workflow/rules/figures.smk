@@ -22,6 +22,7 @@ rule figures:
         f"{SPOKEN}/logs/figures.log",
     benchmark:
         f"{SPOKEN}/benchmarks/figures.tsv"
+    priority: 1  # the longest of the steps that wait for the ledger: others fit in beside it
     conda:
         "../../environment.yml"
     message:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from statusreport.audit.account import write_account
-from statusreport.audit.auditing import audit, read_declared, read_documents, read_evidence
+from statusreport.audit.auditing import audit, read_declared, read_documents, read_evidence, reading_beside
 from statusreport.errors import ReportError
 from statusreport.step import run
 
@@ -14,8 +14,10 @@ def main(
     written_numbers: Path, page: Path, data: Path,
 ) -> None:  # fmt: skip
     """Check every number of the documents; the account is written, and what is wrong ends the step."""
-    documents = read_documents(site, pdf, word, workbook, cards_file)
-    result = audit(documents, read_evidence(ledger, records, valid), read_declared(written_numbers))
+    with reading_beside(pdf) as pdf_reading:
+        evidence, declared = read_evidence(ledger, records, valid), read_declared(written_numbers)
+        documents = read_documents(site, pdf_reading, word, workbook, cards_file)
+    result = audit(documents, evidence, declared)
     write_account(result, page, data)
     if result.findings:
         raise ReportError(finding.problem() for finding in result.findings)

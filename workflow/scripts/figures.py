@@ -19,9 +19,9 @@ def main(
     capacity_model = read_capacity_model(model, schemas / "capacity-model.schema.yaml")
     colours = read_palette(palette)
     figures = draw(material, capacity_model, colours)
-    write_figures(figures, pictures)
-    write_glances(material, colours, glances)
     write_figure_texts(figures, texts)
+    write_glances(material, colours, glances)
+    write_figures(figures, pictures)
 
 
 if __name__ == "__main__":

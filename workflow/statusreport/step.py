@@ -41,10 +41,19 @@ def run(main: Callable[..., None]) -> None:
         speak(options.pop("language"), next(iter(options.pop("messages")), None))
         main(**options)
         check_complete()
+        if main.__module__ == "__main__":
+            _end()
     except ReportError as error:
         sys.exit(error.message())
     except (OSError, MemoryError) as error:
         sys.exit(_machine(error))
+
+
+def _end() -> None:
+    """End at once. Nothing outlives a step, and taking its libraries down in order takes up to half a second."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _machine(error: OSError | MemoryError) -> str:

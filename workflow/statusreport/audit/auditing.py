@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,6 @@ from statusreport.audit.spreadsheet import Sheet, check_workbook, read_workbook
 from statusreport.audit.tracing import Traced, trace
 from statusreport.audit.word import read_word
 from statusreport.beside import processes
-from statusreport.frames import read_frames
 from statusreport.translation import N_
 
 # words of a caption → the indicator that counts the table's rows
@@ -59,24 +59,31 @@ class Audit:
     findings: list[Finding]
 
 
-def read_documents(site: Path, pdf: Path, word: Path, workbook: Path, cards: Path) -> Documents:
-    """Read the four formats, and the cards that were generated for the site."""
-    with processes(1) as beside:  # the PDF takes as long as all the others together
-        read_beside = beside.submit(read_pdf, pdf)
-        pages, generated = parse_pages(site), json.loads(cards.read_text(encoding="utf-8"))
-        return Documents(
-            site=read_pages(pages, site),
-            word=read_word(word),
-            sheets=read_workbook(workbook),
-            workbook=workbook.name,
-            pages=pages,
-            cards=generated,
-            pdf=read_beside.result(),
-        )
+@contextmanager
+def reading_beside(pdf: Path) -> Iterator[Callable[[], Reading]]:
+    """Have the PDF read by another process: it takes as long as all the other documents together."""
+    with processes(1) as beside:
+        yield beside.submit(read_pdf, pdf).result
+
+
+def read_documents(site: Path, pdf: Callable[[], Reading], word: Path, workbook: Path, cards: Path) -> Documents:
+    """Read the four formats, and the cards that were generated for the site; `pdf` yields what is read of the PDF."""
+    pages = parse_pages(site)
+    return Documents(
+        site=read_pages(pages, site),
+        word=read_word(word),
+        sheets=read_workbook(workbook),
+        workbook=workbook.name,
+        pages=pages,
+        cards=json.loads(cards.read_text(encoding="utf-8")),
+        pdf=pdf(),
+    )
 
 
 def read_evidence(ledger: Path, records: list[Path], valid: list[Path]) -> Evidence:
     """Read what the numbers may come from."""
+    from statusreport.frames import read_frames  # slow to import; the PDF is being read meanwhile
+
     accounts = [json.loads(record.read_text(encoding="utf-8")) for record in records]
     return gather(json.loads(ledger.read_text(encoding="utf-8")), accounts, read_frames(valid))
 

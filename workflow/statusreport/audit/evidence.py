@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from statusreport.audit.names import raw_names
 from statusreport.audit.numerals import decimals, numerals, value
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NOT_PRINTED = {"sha256", "file", "id", "key", "code", "chapter", "decimals", "position"}
 

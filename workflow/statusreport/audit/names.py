@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from statusreport.audit.numerals import plain
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # where the raw texts stand that documents print: table → columns
 PRINTED = {
