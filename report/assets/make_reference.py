@@ -97,6 +97,15 @@ def set_style(document, name: str, values: tuple) -> None:
     layout.keep_together = name == "Compact"  # a table's cell is not torn over two pages
 
 
+def divide_words(document) -> None:
+    """Words are divided in the columns of tables, which are narrow, and nowhere else."""
+    document.styles["Compact"].base_style = document.styles["Normal"]
+    for name in set(STYLES) - {"Normal", "Compact"}:
+        spacing = document.styles[name].element.pPr.find(qn("w:spacing"))
+        spacing.addprevious(OxmlElement("w:suppressAutoHyphens"))
+    document.settings.element.find(qn("w:defaultTabStop")).addnext(OxmlElement("w:autoHyphenation"))
+
+
 def mark_callouts(document) -> None:
     """A bar at the left and a tint behind callouts; one block, though of two styles."""
     border = f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="24" w:space="8" w:color="{ACCENT}"/></w:pBdr>'
@@ -121,7 +130,8 @@ def set_table_style(document) -> None:
         f'<w:tblPr {{ns}}><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders><w:top {strong}/><w:bottom {rule}/>'
         f"<w:insideH {rule}/></w:tblBorders><w:tblCellMar>{cells}</w:tblCellMar></w:tblPr>",
         "<w:trPr {ns}><w:cantSplit/></w:trPr>",
-        f'<w:tblStylePr {{ns}} w:type="firstRow"><w:rPr><w:b/><w:color w:val="{ACCENT}"/></w:rPr>'
+        f'<w:tblStylePr {{ns}} w:type="firstRow"><w:pPr><w:suppressAutoHyphens/></w:pPr>'
+        f'<w:rPr><w:b/><w:color w:val="{ACCENT}"/></w:rPr>'
         f'<w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>',
     )
     for xml in parts:
@@ -168,11 +178,13 @@ def set_defaults(document) -> None:
 
 
 def set_language(document) -> None:
-    """Danish for the proofing tools."""
+    """Danish for the proofing tools and for numbers."""
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "da-DK")
         language.set(qn("w:eastAsia"), "da-DK")
-    document.settings.element.find(qn("w:themeFontLang")).set(qn("w:val"), "da-DK")
+    settings = document.settings.element
+    for name, value in {"w:themeFontLang": "da-DK", "w:decimalSymbol": ",", "w:listSeparator": ";"}.items():
+        settings.find(qn(name)).set(qn("w:val"), value)
 
 
 def set_small_styles(document) -> None:
@@ -184,6 +196,9 @@ def set_small_styles(document) -> None:
     document.styles["TOC Heading"].paragraph_format.page_break_before = True
     for name in ("toc 1", "toc 2"):
         document.styles[name].paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, 1)
+
+
+CHANGES = (set_defaults, divide_words, mark_callouts, set_table_style, set_small_styles, set_page, set_language)
 
 
 def obfuscated(font: bytes, key: uuid.UUID) -> bytes:
@@ -237,7 +252,7 @@ def reference_document() -> bytes:
     document = docx.Document(io.BytesIO(default.stdout))
     for name, values in STYLES.items():
         set_style(document, name, values)
-    for change in (set_defaults, mark_callouts, set_table_style, set_small_styles, set_page, set_language):
+    for change in CHANGES:
         change(document)
     out = io.BytesIO()
     document.save(out)
