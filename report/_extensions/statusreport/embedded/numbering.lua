@@ -34,7 +34,8 @@ local function prefix(format, state, header, number)
   if format == "docx" then
     return { pandoc.Str(number .. (header.level == 1 and not appendix and ". " or " ")) }
   end
-  return { pandoc.Span({ pandoc.Str(number) }, pandoc.Attr("", { "header-section-number" })), pandoc.Space() }
+  local classes = appendix and { "header-section-number", "appendix" } or { "header-section-number" }
+  return { pandoc.Span({ pandoc.Str(number) }, pandoc.Attr("", classes)), pandoc.Space() }
 end
 
 local function section_number(state, level)
