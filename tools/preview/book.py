@@ -64,7 +64,7 @@ class Book:
         problems: list[Problem] = []
         with self._speaking(), ThreadPoolExecutor(max_workers=1) as pool:
             checked = pool.submit(check_sources, **self._sources)
-            if self.site.after_checks:
+            if self.site.whole_after_checks and not chapter:
                 checked.result()
             try:
                 self._write()
@@ -76,6 +76,7 @@ class Book:
         if problems:
             raise ReportError(problems)
         self.site = site
+        self.site.accept()
         return chapter
 
     def settle(self) -> bool:

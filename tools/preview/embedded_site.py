@@ -14,7 +14,7 @@ from statusreport.render.book import read_timestamp
 class EmbeddedSite:
     """Pages as rendered at one time; `partial` where only the page of a chapter that had changed was rendered anew."""
 
-    after_checks = False  # both at the same time
+    whole_after_checks = False  # both at the same time
 
     def __init__(self, folder: Path, files: dict[str, bytes] | None = None, partial: bool = False) -> None:
         self.partial = partial
@@ -40,6 +40,9 @@ class EmbeddedSite:
             return EmbeddedSite(self._folder, self._files | _read(work), partial=True)
         embedded.write_site(book, work, 0, read_timestamp(book))
         return EmbeddedSite(self._folder, _read(work / "html"))
+
+    def accept(self) -> None:
+        """Nothing is held back: what was not accepted is another site."""
 
     def close(self) -> None:
         """Nothing is running."""

@@ -19,6 +19,7 @@ from statusreport.render.book import read_timestamp
 
 START_SECONDS = 300
 PAGE_SECONDS = 60
+LINK_SECONDS = 2  # between a page and the same page with its references resolved
 END_SECONDS = 5
 TICK = 0.02
 
@@ -27,7 +28,7 @@ class QuartoSite:
     """Quarto works in a copy of the book of its own; files are read from its output, once it has rendered them."""
 
     partial = False  # Quarto renders again what a page that is asked for needs
-    after_checks = True  # what Quarto has replaced, it has replaced
+    whole_after_checks = True  # it would start again for nothing
 
     def __init__(self, folder: Path) -> None:
         self._copy, self._log = folder / "quarto", folder / "quarto.log"
@@ -36,9 +37,12 @@ class QuartoSite:
         self._fresh: set[str] | None = None  # pages rendered since all had to be; None: every page
         self._last = "index.html"
         self._whole, self._pages = 0, dict[str, int]()  # how often all pages changed, and each one alone
+        self._held: dict[str, bytes] = {}  # pages as they are shown until the new ones are accepted
 
     def read(self, path: str) -> bytes | None:
         """The file, or None where there is none; what Quarto answers in the place of a page that it cannot render."""
+        if path in self._held:
+            return self._held[path]
         if path.endswith(".html"):
             self._last = path
             if self._fresh is not None and path not in self._fresh:
@@ -56,13 +60,13 @@ class QuartoSite:
     def render(self, book: Path, chapter: str = "") -> QuartoSite:
         """Take in a new book: where only `chapter` changed, its page; else the page that was last looked at.
 
-        Raises ReportError for what Quarto finds wrong.
+        What is shown of that chapter stays until `accept`. Raises ReportError for what Quarto finds wrong.
         """
         page = chapter.removesuffix(".qmd") + ".html"
         heard = self._log.stat().st_size if self._running() else 0
         if self._running() and (self._made / page).is_file():
+            self._held.setdefault(page, (self._made / page).read_bytes())
             self._await(page, book)
-            self._pages[page] = self._pages.get(page, 0) + 1
             answer = b""
         else:
             self.close()
@@ -76,6 +80,12 @@ class QuartoSite:
         if found:
             raise ReportError(dict.fromkeys(found))
         return self
+
+    def accept(self) -> None:
+        """Show what Quarto has made: nothing is wrong in any chapter."""
+        for page in self._held:
+            self._pages[page] = self._pages.get(page, 0) + 1
+        self._held.clear()
 
     def close(self) -> None:
         """End Quarto, which is a shell, a program in it, and what that has started: a group of their own."""
@@ -121,9 +131,12 @@ class QuartoSite:
         deadline = time.monotonic() + PAGE_SECONDS
         if not self._sync(book):
             return
+        replaced = False
         while time.monotonic() < deadline and self._running():
             with contextlib.suppress(FileNotFoundError):  # while it is being replaced
-                if (self._made / page).stat().st_mtime_ns != before:
+                if not replaced and (self._made / page).stat().st_mtime_ns != before:
+                    replaced, deadline = True, time.monotonic() + LINK_SECONDS
+                if replaced and _linked((self._made / page).read_bytes()):
                     return
             if _failed(self._log.read_bytes()[heard:]):
                 return
@@ -160,6 +173,11 @@ def _told(run: subprocess.Popen[bytes], ending: signal.Signals) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def _linked(page: bytes) -> bool:
+    """Whether a page is whole: Quarto writes it, and a moment later again with the numbers of other chapters."""
+    return b"</html>" in page and b"quarto-unresolved-ref" not in page
 
 
 def _failed(said: bytes) -> bool:
