@@ -59,9 +59,9 @@ onsuccess:
     stop_waiting()
     if not (INDICATOR or INSPECTED):
         print("\nThe report is ready:", *DOCUMENTS, sep="\n  ", file=sys.stderr)
-        for notices in map(Path, expand(rules.chapters.log, language=LANGUAGES)):
-            if notices.exists():
-                print(notices.read_text(encoding="utf-8"), end="", file=sys.stderr)
+        logs = map(Path, expand(rules.chapters.log, language=LANGUAGES))
+        notices = dict.fromkeys(log.read_text(encoding="utf-8") for log in logs if log.exists())  # each said once
+        print(*notices, sep="", end="", file=sys.stderr)
 
 
 onerror:
