@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import signal
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -40,11 +40,11 @@ class Driven:
         return found.group() if found else ""
 
     def page(self, name: str) -> str:
-        """A page as it is served now; empty while there is none."""
+        """A page as it is served now; empty while there is none, or where the preview started itself anew meanwhile."""
         try:
             with urllib.request.urlopen(f"{self.address}html/{name}", timeout=PATIENCE) as answer:
                 return answer.read().decode()
-        except (urllib.error.URLError, ConnectionError, ValueError):
+        except (OSError, http.client.HTTPException, ValueError):
             return ""
 
     def wait(self, fits: Callable[[str], object], name: str) -> str:
