@@ -6,9 +6,6 @@ a build need not repeat it. Deterministic.
 
 import io
 import subprocess
-import uuid
-import zipfile
-from importlib.resources import files
 from pathlib import Path
 
 import docx
@@ -18,9 +15,9 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
-from fontTools import subset
+from word_fonts import FONT, with_fonts
 
-FONT, FALLBACK, SIZE = "Source Sans Pro", "Calibri", 11.5
+SIZE = 11.5
 INK, MUTED, ACCENT, LINE, SURFACE = "1B1F24", "57606A", "1F4E79", "C9D1DA", "F3F6F9"
 
 # style: size, colour, bold, italic, space before, space after (points), kept with the next paragraph
@@ -59,16 +56,6 @@ INDENTS = {"Block Text": 0.7, "Definition": 0.7, "toc 2": 0.6, "Callout": 0.3, "
 # Styles of table cells and what they are based on say nothing of letters: it would win over the table's own style.
 CELL_STYLES = ("Normal", "Body Text", "First Paragraph", "Compact")
 TEXT_WIDTH = Cm(13.8)
-
-EMBEDDED = {"Regular": "Regular", "Bold": "Bold", "Italic": "It", "BoldItalic": "BoldIt"}
-LETTERS = "U+0020-007E,U+00A0-017F,U+2010-2026,U+202F-203A,U+20AC,U+2122,U+2190-2193,U+2212,U+2264-2265"
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-ODTTF = b'<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
-ADDED = {
-    "[Content_Types].xml": (b"<Default ", ODTTF + b"<Default ", 1),
-    "word/settings.xml": (b"<w:embedSystemFonts/>", b"<w:embedTrueTypeFonts/><w:saveSubsetFonts/>", 1),
-}
 
 
 def set_font(style, size: float, colour: str, bold: bool, italic: bool) -> None:
@@ -201,50 +188,6 @@ def set_small_styles(document) -> None:
 CHANGES = (set_defaults, divide_words, mark_callouts, set_table_style, set_small_styles, set_page, set_language)
 
 
-def obfuscated(font: bytes, key: uuid.UUID) -> bytes:
-    """A font as a document holds it: the first 32 bytes crossed with the key (ECMA-376, part 4, font embedding)."""
-    mask = key.bytes[::-1] * 2
-    return bytes(one ^ other for one, other in zip(font[:32], mask, strict=True)) + font[32:]
-
-
-def subset_font(style: str) -> bytes:
-    """The letters of European text in one style, without hinting."""
-    options = subset.Options(hinting=False, layout_features=["kern", "liga", "lnum", "tnum", "mark"])
-    font = subset.load_font(str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf"), options)
-    cut = subset.Subsetter(options)
-    cut.populate(unicodes=subset.parse_unicodes(LETTERS))
-    cut.subset(font)
-    out = io.BytesIO()
-    subset.save_font(font, out, options)
-    return out.getvalue()
-
-
-def embedded_fonts() -> dict[str, bytes]:
-    """The house font in the package: its files, how they are found, and the table that names them."""
-    entries, relations, parts = "", "", {}
-    for number, (kind, style) in enumerate(EMBEDDED.items(), start=1):
-        key = uuid.uuid5(uuid.NAMESPACE_DNS, f"{FONT} {style}")
-        parts[f"word/fonts/font{number}.odttf"] = obfuscated(subset_font(style), key)
-        entries += f'<w:embed{kind} r:id="rId{number}" w:fontKey="{{{str(key).upper()}}}"/>'
-        relations += f'<Relationship Id="rId{number}" Type="{OFFICE}/font" Target="fonts/font{number}.odttf"/>'
-    parts["word/_rels/fontTable.xml.rels"] = f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>'.encode()
-    font = f'<w:font w:name="{FONT}"><w:altName w:val="{FALLBACK}"/><w:family w:val="swiss"/>{entries}</w:font>'
-    parts["word/fontTable.xml"] = f"<w:fonts {nsdecls('w', 'r')}>{font}</w:fonts>".encode()
-    return parts
-
-
-def reproducible(data: bytes) -> bytes:
-    """The same package without timestamps, and with the house font."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        parts = {name: old.read(name) for name in old.namelist()} | embedded_fonts()
-        for name in ("[Content_Types].xml", "word/settings.xml"):
-            parts[name] = parts[name].replace(*ADDED[name])
-        for name in sorted(parts):
-            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), parts[name], zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
 def reference_document() -> bytes:
     """pandoc's default reference document in the house style."""
     pandoc = pypandoc.get_pandoc_path()
@@ -256,7 +199,7 @@ def reference_document() -> bytes:
         change(document)
     out = io.BytesIO()
     document.save(out)
-    return reproducible(out.getvalue())
+    return with_fonts(out.getvalue())
 
 
 if __name__ == "__main__":

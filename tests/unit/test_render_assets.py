@@ -18,7 +18,8 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def test_reference_document_is_what_its_program_makes():
+def test_reference_document_is_what_its_program_makes(monkeypatch):
+    monkeypatch.syspath_prepend(ASSETS)  # as Python does where the program is run
     program = runpy.run_path(str(ASSETS / "make_reference.py"))
     assert parts(program["reference_document"]()) == parts((ASSETS / "reference.docx").read_bytes())
 
