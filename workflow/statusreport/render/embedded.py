@@ -22,19 +22,16 @@ from statusreport.translation import _
 CONTENTS = ["--toc-depth=2"]
 # pandoc collects its garbage less often: 80 MB more memory, a tenth less time
 ROOMY = ["+RTS", "-A128m", "-RTS"]
-LUA = EXTENSION / "embedded"
-SITE = LUA / "site.lua"
-FROM_BOOK = ["--from", LUA / "reader.lua", "_quarto.yml"]
+SITE = EXTENSION / "embedded" / "site.lua"
 STYLE_SHEETS = ("report.css", "site.css")
 
 
 def write_documents(book: Path, out: Path, year: int) -> None:
     """Web site, PDF and Word document of `book` into the existing folder `out`. Raises ReportError."""
     timestamp = read_timestamp(book)
-    text = _pandoc(book.resolve(), timestamp, *FROM_BOOK, "--to=json")  # reading takes as long as writing
-    writers: list[Callable[[Path, Path, int, int, bytes], None]] = [write_pdf, write_site, write_word]  # slowest first
+    writers: list[Callable[[Path, Path, int, int], None]] = [write_pdf, write_site, write_word]  # the slowest first
     with ThreadPoolExecutor(max_workers=2) as pool:
-        jobs = [pool.submit(writer, book.resolve(), out.resolve(), year, timestamp, text) for writer in writers]
+        jobs = [pool.submit(writer, book.resolve(), out.resolve(), year, timestamp) for writer in writers]
     problems: dict[Problem, None] = {}
     for job in jobs:
         error = job.exception()
@@ -46,11 +43,11 @@ def write_documents(book: Path, out: Path, year: int) -> None:
         raise ReportError(problems)
 
 
-def write_site(book: Path, out: Path, year: int, timestamp: int, text: bytes | None = None) -> None:
-    """The pages, their pictures, style sheets and fonts into `out/html`; `text` is the book as read before."""
+def write_site(book: Path, out: Path, year: int, timestamp: int) -> None:
+    """The pages, their pictures, style sheets and fonts into `out/html`."""
     site = out / "html"
     site.mkdir()
-    _write(book, timestamp, text, "--to", SITE, "--output", site / "index.html")
+    _pandoc(book, timestamp, "--to", SITE, "--output", site / "index.html")
     (site / "assets").mkdir(exist_ok=True)  # the writer has put the search there
     for sheet in STYLE_SHEETS:
         shutil.copy(book / "assets" / sheet, site / "assets")
@@ -63,26 +60,25 @@ def write_page(book: Path, site: Path, chapter: str, timestamp: int) -> None:
     What is wrong in other chapters is not found.
     """
     index = site / "index.html"
-    _write(book, timestamp, None, "--to", SITE, "--metadata", f"only={chapter}", "--output", index)
+    _pandoc(book, timestamp, "--to", SITE, "--metadata", f"only={chapter}", "--output", index)
     if index.stat().st_size == 0:  # the chapter is not the first
         index.unlink()
 
 
-def write_word(book: Path, out: Path, year: int, timestamp: int, text: bytes | None = None) -> None:
+def write_word(book: Path, out: Path, year: int, timestamp: int) -> None:
     """The Word document, in the styles of the reference document."""
     target = out / f"statusrapport-{year}.docx"
-    _write(book, timestamp, text, "--to=docx", "--reference-doc", REFERENCE_DOCUMENT, "--output", target)
+    _pandoc(book, timestamp, "--to=docx", "--reference-doc", REFERENCE_DOCUMENT, "--output", target)
 
 
-def write_pdf(book: Path, out: Path, year: int, timestamp: int, text: bytes | None = None) -> None:
+def write_pdf(book: Path, out: Path, year: int, timestamp: int) -> None:
     """The PDF, accessible (PDF/UA-1) and fit to be kept (PDF/A-2b); Typst refuses what is not."""
     import typst
 
     template = EXTENSION / "typst" / "document.typ"
-    source = _write(
+    source = _pandoc(
         book,
         timestamp,
-        text,
         "--to=typst-citations",
         "--wrap=none",
         "--template",
@@ -99,19 +95,15 @@ def write_pdf(book: Path, out: Path, year: int, timestamp: int, text: bytes | No
     (out / f"statusrapport-{year}.pdf").write_bytes(pdf)
 
 
-def _write(book: Path, timestamp: int, text: bytes | None, *options: object) -> bytes:
-    """Standard output of pandoc over the book as read before, or read now; its findings as ReportError."""
-    source = ["--from=json"] if text else FROM_BOOK
-    return _pandoc(book, timestamp, *source, "--lua-filter", LUA / "book.lua", *options, text=text)
-
-
-def _pandoc(book: Path, timestamp: int, *options: object, text: bytes | None = None) -> bytes:
+def _pandoc(book: Path, timestamp: int, *options: object) -> bytes:
+    """Standard output of pandoc over the book; its findings as ReportError."""
     import pypandoc
 
-    command = [pypandoc.get_pandoc_path(), *ROOMY, "--fail-if-warnings", *options]
+    lua = EXTENSION / "embedded"
+    command = [pypandoc.get_pandoc_path(), *ROOMY, "--from", lua / "reader.lua", "--lua-filter", lua / "book.lua",
+               "--fail-if-warnings", *options, "_quarto.yml"]  # fmt: skip
     settings = {"SOURCE_DATE_EPOCH": str(timestamp), "TYPST_VERSION": version("typst")}
-    environment = {**os.environ, **settings}
-    run = subprocess.run([str(part) for part in command], cwd=book, env=environment, input=text, capture_output=True)
+    run = subprocess.run([str(part) for part in command], cwd=book, env={**os.environ, **settings}, capture_output=True)
     if run.returncode:
         raise ReportError(findings.from_pandoc(run.stderr.decode("utf-8", "replace"), book))
     return run.stdout
