@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import matplotlib as mpl
@@ -40,29 +41,22 @@ def write_figures(figures: list[Figure], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     _drawn[:] = figures  # a forked process has them from the start: plots cannot be sent to one
     # the largest are last in the list, and phones' smaller: started late, one would keep the other process waiting
-    tasks = [(write, place) for write in (_write_full, _write_narrow) for place in reversed(range(len(figures)))]
+    tasks = [(place, narrow) for narrow in (False, True) for place in reversed(range(len(figures)))]
     with processes(2) as pool:
-        for task in [pool.submit(write, place, folder) for write, place in tasks]:
-            task.result()
+        list(pool.map(partial(_write_picture, folder), *zip(*tasks, strict=True)))
 
 
 _drawn: list[Figure] = []
 
 
-def _write_full(place: int, folder: Path) -> None:
+def _write_picture(folder: Path, place: int, narrow: bool) -> None:
     figure = _drawn[place]
+    path = folder / f"{figure.id}{NARROW if narrow else ''}"
     with mpl.rc_context(REPEATABLE):
-        picture = figure.plot.draw()
-        picture.savefig(folder / f"{figure.id}.svg", metadata={"Date": None})
-        picture.savefig(folder / f"{figure.id}.png", dpi=PNG_DPI)
-        pyplot.close(picture)
-
-
-def _write_narrow(place: int, folder: Path) -> None:
-    figure = _drawn[place]
-    with mpl.rc_context(REPEATABLE):
-        picture = figure.narrow.draw()
-        picture.savefig(folder / f"{figure.id}{NARROW}.svg", metadata={"Date": None})
+        picture = (figure.narrow if narrow else figure.plot).draw()
+        picture.savefig(f"{path}.svg", metadata={"Date": None})
+        if not narrow:
+            picture.savefig(f"{path}.png", dpi=PNG_DPI)
         pyplot.close(picture)
 
 
