@@ -41,10 +41,11 @@ class QuartoSite:
 
     def read(self, path: str) -> bytes | None:
         """The file, or None where there is none; what Quarto answers in the place of a page that it cannot render."""
-        if path in self._held:
-            return self._held[path]
         if path.endswith(".html"):
             self._last = path
+            held = self._held.get(path)
+            if held is not None:
+                return held
             if self._fresh is not None and path not in self._fresh:
                 answer = self._ask(path)
                 if answer:
