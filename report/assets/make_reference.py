@@ -26,6 +26,7 @@ STYLES = {
     "Body Text": (SIZE, INK, False, False, 7, 3, False),
     "First Paragraph": (SIZE, INK, False, False, 7, 3, False),
     "Compact": (SIZE, INK, False, False, 2, 2, False),
+    "Table Text": (SIZE, INK, False, False, 2, 2, False),
     "Title": (32, ACCENT, True, False, 210, 4, True),
     "Subtitle": (18, ACCENT, False, False, 0, 150, True),
     "Author": (12, INK, True, False, 0, 2, False),
@@ -54,7 +55,7 @@ STYLES = {
 }
 INDENTS = {"Block Text": 0.7, "Definition": 0.7, "toc 2": 0.6, "Callout": 0.3, "Callout Title": 0.3}
 # Styles of table cells and what they are based on say nothing of letters: it would win over the table's own style.
-CELL_STYLES = ("Normal", "Body Text", "First Paragraph", "Compact")
+CELL_STYLES = ("Normal", "Body Text", "First Paragraph", "Compact", "Table Text")
 TEXT_WIDTH = Cm(13.8)
 
 
@@ -72,8 +73,9 @@ def set_font(style, size: float, colour: str, bold: bool, italic: bool) -> None:
 def set_style(document, name: str, values: tuple) -> None:
     """One row of STYLES as a paragraph style."""
     size, colour, bold, italic, before, after, keep = values
-    existing = (style for style in document.styles if style.name == name)
-    style = next(existing, None) or document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    if name not in document.styles:
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
+    style = document.styles[name]
     set_font(style, size, colour, bold, italic)
     layout = style.paragraph_format
     layout.space_before, layout.space_after, layout.keep_with_next = Pt(before), Pt(after), keep
@@ -81,13 +83,12 @@ def set_style(document, name: str, values: tuple) -> None:
     layout.left_indent = Cm(INDENTS.get(name, 0))
     layout.alignment = 0
     layout.widow_control = True
-    layout.keep_together = name == "Compact"  # a table's cell is not torn over two pages
+    layout.keep_together = name == "Table Text"  # a table's cell is not torn over two pages
 
 
 def divide_words(document) -> None:
     """Words are divided in the columns of tables, which are narrow, and nowhere else."""
-    document.styles["Compact"].base_style = document.styles["Normal"]
-    for name in set(STYLES) - {"Normal", "Compact"}:
+    for name in set(STYLES) - {"Normal", "Table Text"}:
         spacing = document.styles[name].element.pPr.find(qn("w:spacing"))
         spacing.addprevious(OxmlElement("w:suppressAutoHyphens"))
     document.settings.element.find(qn("w:defaultTabStop")).addnext(OxmlElement("w:autoHyphenation"))

@@ -6,7 +6,9 @@ import io
 import runpy
 import zipfile
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from tests.unit.render_world import REPORT
 
@@ -22,6 +24,16 @@ def test_reference_document_is_what_its_program_makes(monkeypatch):
     monkeypatch.syspath_prepend(ASSETS)  # as Python does where the program is run
     program = runpy.run_path(str(ASSETS / "make_reference.py"))
     assert parts(program["reference_document"]()) == parts((ASSETS / "reference.docx").read_bytes())
+
+
+def test_word_divides_words_in_cells_of_tables_and_nowhere_else():
+    document = docx.Document(ASSETS / "reference.docx")
+    assert document.settings.element.find(qn("w:autoHyphenation")) is not None
+    divided = {"Table Text", "Compact", "Body Text", "First Paragraph", "Heading 1", "toc 1", "Table Caption"}
+    divided -= {
+        name for name in divided if document.styles[name].element.pPr.find(qn("w:suppressAutoHyphens")) is not None
+    }
+    assert divided == {"Table Text"}
 
 
 @pytest.mark.parametrize("style", ["Regular", "It", "Semibold", "Bold"])

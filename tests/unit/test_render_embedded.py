@@ -254,6 +254,8 @@ def test_word_has_styles_captions_and_alt_texts(made):
     assert by_style["Heading 1"] == ["1. Indledning", "2. Anden del", f"Bilag A{NB}— Ekstra"]
     assert by_style["Image Caption"][0] == f"Figur{NB}2.1: Søjler over svar"
     assert by_style["Table Caption"] == [f"Tabel{NB}2.1: Antal efter navn", f"Tabel{NB}2.2: Tabel i ramme"]
+    numbers = next(table for table in document.tables if "Antal" in table.rows[0].cells[1].text)
+    assert {p.style.name for row in numbers.rows for cell in row.cells for p in cell.paragraphs} == {"Table Text"}
     assert by_style["Callout Title"] == ["Bemærk", "Egen titel", "Titel som overskrift"]
     alts = re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', document.element.xml)
     assert set(alts) == {f"Søjler: 89,5{NB}%", "Model med to led", "Venstre søjler", "Højre søjler", "x"}

@@ -235,8 +235,29 @@ end
 -- Word looks a language up by its region, too; proofing finds nothing under the bare language.
 local WORD_LANGUAGES = { da = "da-DK", en = "en-GB" }
 
---- The document as Word's writer gets it: contents first, and the language by the name that proofing knows.
+-- Text of a table's cells in a style of its own: pandoc's writer gives it the one of items of lists.
+local function word_cells(rows)
+  for _, row in ipairs(rows) do
+    for _, cell in ipairs(row.cells) do
+      cell.contents = cell.contents:walk({
+        Plain = function(plain)
+          return pandoc.Div({ pandoc.Para(plain.content) }, pandoc.Attr("", {}, { ["custom-style"] = "Table Text" }))
+        end,
+      })
+    end
+  end
+end
+
+local function word_table(tbl)
+  word_cells(tbl.head.rows)
+  for _, body in ipairs(tbl.bodies) do word_cells(body.body) end
+  return tbl
+end
+
+--- The document as Word's writer gets it: contents first, cells of tables in their style, and the language by the name
+--- that proofing knows.
 function shared.word_document(doc, contents_title)
+  doc.blocks = doc.blocks:walk({ Table = word_table })
   doc.blocks:insert(1, shared.word_contents(doc.blocks, contents_title))
   local language = pandoc.utils.stringify(doc.meta.lang or "")
   doc.meta.lang = WORD_LANGUAGES[language] or language
