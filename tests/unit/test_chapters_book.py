@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 from statusreport.chapters.assembling import write_book
 from statusreport.chapters.book import read_book, read_generated
@@ -130,18 +127,6 @@ def test_a_phrase_may_stand_in_its_file_only(tmp_path):
     declared = read_declared(path, SCHEMA)
     assert declared.hide("chapters/a.qmd", "to\nord", set()) == "\ufffc" * 6
     assert declared.hide("chapters/b.qmd", "to ord", set()) == "to ord"
-
-
-def test_checking_chapters_loads_no_slow_library():
-    # the step runs after every edit of a chapter: a library of tables would take longer than the check itself
-    text = (ROOT / "workflow/scripts/chapters.py").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line.startswith("from statusreport")]
-    program = "\n".join(
-        [*lines, "import sys", "print(*{'pandas', 'numpy', 'pyarrow', 'matplotlib'} & set(sys.modules))"]
-    )
-    command = [sys.executable, "-c", program]
-    run = subprocess.run(command, cwd=ROOT / "workflow", capture_output=True, text=True, check=False)
-    assert (run.stderr, run.stdout.strip()) == ("", "")
 
 
 def test_a_chapter_elsewhere_is_not_taken_in(tmp_path):

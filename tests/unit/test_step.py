@@ -3,11 +3,15 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from statusreport import step
 from statusreport.errors import Problem, ReportError
+
+from tests.unit.worlds import ROOT
 
 
 @pytest.fixture
@@ -121,3 +125,14 @@ def test_any_other_error_of_the_machine_is_a_fault_of_the_program(run):
 
     with pytest.raises(FileNotFoundError):
         run(main)
+
+
+@pytest.mark.parametrize("name", ["cards", "chapters", "manifest", "publish", "render", "workbook"])
+def test_a_step_without_tables_of_data_loads_no_slow_library(name: str):
+    # it would take longer than the step's own work; chapters and render run after every edit of a chapter
+    text = (ROOT / f"workflow/scripts/{name}.py").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.startswith("from statusreport")]
+    asked = "print(*{'pandas', 'numpy', 'pyarrow', 'matplotlib'} & set(sys.modules))"
+    command = [sys.executable, "-c", "\n".join([*lines, "import sys", asked])]
+    run = subprocess.run(command, cwd=ROOT / "workflow", capture_output=True, text=True, check=False)
+    assert (run.stderr, run.stdout.strip()) == ("", "")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:  # pandas takes half a second to load, and steps that only read the ledger do without it
+    import pandas as pd
 
-from statusreport.selection import Tables
-from statusreport.survey_statistics import QuestionCounts
+    from statusreport.selection import Tables
+    from statusreport.survey_statistics import QuestionCounts
 
 KINDS = ("count", "distinct", "sum", "mean", "share", "ratio", "total", "constant", "criteria")
 Spec = dict[str, Any]
