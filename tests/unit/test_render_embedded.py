@@ -392,3 +392,13 @@ def test_words_at_the_beginning_of_a_cell_or_a_note_make_no_list_and_no_heading_
     said = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
     wanted = [cell.replace("\\", "") for cell in (*cells, "\\= note")]
     assert [text for text in wanted if text not in said.replace("−", "-")] == []
+
+
+def test_a_word_that_the_danish_patterns_divide_wrongly_is_not_divided_in_the_pdf(tmp_path):
+    words = "".join(f"{'x' * length} målgruppen workshoppens områdeløftet tilmeldingen\n\n" for length in range(1, 70))
+    write_book(tmp_path, {"index.qmd": f"# Titel\n\n{words}"})
+    render(tmp_path, tmp_path / "out", 2010, "embedded")
+    pages = pypdf.PdfReader(tmp_path / "out/statusrapport-2010.pdf").pages
+    lines = [line for page in pages for line in page.extract_text().splitlines()]
+    divided = {line.split()[-1].strip("\u00ad") for line in lines if line.endswith("\u00ad")}
+    assert divided == {"til", "tilmel", "tilmeldin"}

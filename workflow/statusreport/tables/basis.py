@@ -18,10 +18,10 @@ def data_basis(material: Material) -> list[Table]:
     for entry in material.entries:
         chapters.setdefault(entry["chapter"], []).append(entry)
     columns = (
-        Column(_("Tal"), 24),
-        Column(_("Værdi"), 12, right=True),
+        Column(_("Tal"), 22),
+        Column(_("Værdi"), 10, right=True),
         Column(_("Definition og base"), 40),
-        Column(_("Kilde"), 24),
+        Column(_("Kilde"), 28),
     )
     return [
         Table(
