@@ -402,3 +402,13 @@ def test_a_word_that_the_danish_patterns_divide_wrongly_is_not_divided_in_the_pd
     lines = [line for page in pages for line in page.extract_text().splitlines()]
     divided = {line.split()[-1].strip("\u00ad") for line in lines if line.endswith("\u00ad")}
     assert divided == {"til", "tilmel", "tilmeldin"}
+
+
+def test_a_range_stays_on_one_line_of_the_pdf(tmp_path):
+    ranges = (f"58–87{NB}%", f"76,5–100{NB}%,", "(1.000–2.000).")
+    text = "".join(f"{'x' * length} Intervallet er {' i alt '.join(ranges)}\n\n" for length in range(1, 70))
+    write_book(tmp_path, {"index.qmd": f"# Titel\n\n{text}"})
+    render(tmp_path, tmp_path / "out", 2010, "embedded")
+    pages = pypdf.PdfReader(tmp_path / "out/statusrapport-2010.pdf").pages
+    lines = [line for page in pages for line in page.extract_text().splitlines()]
+    assert [sum(whole in line for line in lines) for whole in ranges] == [69, 69, 69]
