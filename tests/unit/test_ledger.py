@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statusreport.ledger import build, entry, read_ledger, write_ledger
+from statusreport.ledger import build, entry, write_ledger
 from statusreport.measures import Measure
 from statusreport.printing import display, parse_percent
 
@@ -296,8 +296,8 @@ def test_written_ledgers_repeat_byte_for_byte(write):
 def test_a_written_ledger_reads_back_as_it_was(write):
     expected = build(world(), worlds.sources())
     json_path, _ = write("ledger")
-    assert read_ledger(json_path) == expected
     whole = json.loads(json_path.read_text(encoding="utf-8"))
+    assert whole["indicators"] == expected
     assert (whole["edition"], whole["surveys"]) == (2010, {"requesters": "Rekvirenter"})
 
 

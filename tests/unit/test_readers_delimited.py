@@ -38,7 +38,7 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path):
     reading = delimited.read(events(write(tmp_path / "a.csv", text)))
     assert reading.tables["events"]["row"].tolist() == [2, 5]
     assert reading.tables["events"]["title"].tolist() == ["To\r\nlinjer", "x;y"]
-    assert (reading.rows_read, reading.rows_blank) == (4, 2)
+    assert (reading.rows_read, reading.exclusions["reason"].tolist()) == (4, ["blank", "blank"])
 
 
 @pytest.mark.parametrize(

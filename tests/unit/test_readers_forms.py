@@ -53,7 +53,7 @@ def test_google_replies_are_completed_and_times_are_iso(tmp_path):
     assert table["status"].tolist() == ["completed"] * 3
     assert table["row"].tolist() == [2, 3, 5]
     assert table["submitted_at"].tolist()[0] == "2010-09-22T08:52:40"
-    assert (reading.rows_read, reading.rows_blank) == (4, 1)
+    assert (reading.rows_read, reading.exclusions["reason"].tolist()) == (4, ["blank"])
 
 
 def test_answers_are_matched_to_codes_and_blank_cells_are_no_answers(tmp_path):

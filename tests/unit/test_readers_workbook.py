@@ -36,7 +36,7 @@ def test_sheets_of_the_same_columns_are_one_table_with_sheet_and_row(tmp_path):
         ["1. kvartal", 6, 22.5],
         ["2. kvartal", 4, 20.0],
     ]
-    assert (reading.rows_read, reading.rows_blank) == (4, 1)
+    assert (reading.rows_read, reading.exclusions["reason"].tolist()) == (4, ["blank"])
 
 
 def test_dates_may_be_dates_serials_or_text(tmp_path):

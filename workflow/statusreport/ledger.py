@@ -172,8 +172,3 @@ def write_ledger(entries: list[Entry], world: World, json_path: Path, csv_path: 
 def _cell(value: object) -> str:
     """A cell of the CSV: whole numbers whole, a decimal comma, nothing where there is nothing."""
     return "" if value is None else str(value).replace(".", ",") if isinstance(value, float) else str(value)
-
-
-def read_ledger(path: Path) -> list[Entry]:
-    """The entries of a ledger file."""
-    return json.loads(path.read_text(encoding="utf-8"))["indicators"]

@@ -37,11 +37,6 @@ DESCRIBING = ("title", "description")
 SPOKEN = ("aria-label", "title", "alt")
 
 
-def read_site(folder: Path) -> Reading:
-    """Every page of a site as one reading, chapter by chapter."""
-    return read_pages(parse_pages(folder), folder)
-
-
 def parse_pages(folder: Path) -> dict[str, HtmlElement]:
     """The pages of a site by their path, in the order of their chapters, with one list of sources."""
     pages = {path.relative_to(folder).as_posix(): _parse(path) for path in sorted(folder.rglob("*.html"))}

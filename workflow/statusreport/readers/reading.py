@@ -38,11 +38,6 @@ class Reading:
         """How many of the rows read are no records."""
         return len(self.exclusions)
 
-    @property
-    def rows_blank(self) -> int:
-        """How many of the rows read are blank."""
-        return int((self.exclusions["reason"] == "blank").sum())
-
 
 REASONS = {  # why a row under the headings is no record
     "blank": "the row is blank",

@@ -8,16 +8,10 @@ import re
 
 from statusreport import limits
 from statusreport.errors import ReportError
-from statusreport.readers import delimiters, encodings, rawfile, sheet
+from statusreport.readers import delimiters, encodings, rawfile
 from statusreport.readers.delimiters import DELIMITERS
-from statusreport.readers.sheet import Sheet
 
 OTHER_ENCODINGS = ("utf-8", "utf-16", "cp1252")
-
-
-def read_sheet(path: str, encoding: str, delimiter: str, spare_cells: bool = False) -> Sheet:
-    """The file as one sheet, headings in its first row. Raises ReportError as `read_rows` and `sheet.from_rows`."""
-    return sheet.from_rows(path, "", read_rows(path, encoding, delimiter), spare_cells=spare_cells)
 
 
 def read_rows(path: str, encoding: str = "", delimiter: str = "", strays: str = "") -> list[list[str]]:

@@ -11,21 +11,11 @@ from pathlib import Path
 
 from statusreport import limits
 from statusreport.errors import ReportError, did_you_mean
-from statusreport.readers import rawfile, sheet
-from statusreport.readers.sheet import Sheet
+from statusreport.readers import rawfile
 from statusreport.unpacking import program
 
 Rows = list[list[object]]
 _LIBRARY = str(Path(__file__).parents[2])
-
-
-def read_sheets(path: str, names: list[str] | str | None = None, header_row: int = 1) -> list[Sheet]:
-    """Sheets of a workbook: those in `names`, "all", or the first where it is None. Hidden rows are rows.
-
-    Raises ReportError where the file is no workbook, lacks one of the sheets, or a sheet has no headings.
-    """
-    rows, _ = read_rows(path, names)
-    return [sheet.from_rows(path, name, cells, header_row) for name, cells in rows.items()]
 
 
 def read_rows(path: str, names: list[str] | str | None = None) -> tuple[dict[str, Rows], list[str]]:
