@@ -6,14 +6,17 @@ import json
 import re
 import subprocess
 
+import docx
 import pandas as pd
 import pypandoc
 import pytest
+from docx.shared import Length, Twips
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from presentation_world import EVENTS, RESPONSE, entry, ledger, material
+from presentation_world import EVENTS, REPORT, RESPONSE, entry, ledger, material
 from statusreport import untrusted
 from statusreport.errors import ReportError
+from statusreport.figures.typesetting import width_mm
 from statusreport.locale import NO_BREAK_SPACE
 from statusreport.tables.bases import bases
 from statusreport.tables.basis import data_basis, validation
@@ -26,6 +29,7 @@ from statusreport.tables.names import TABLES
 from statusreport.tables.surveys import non_response, response_note, satisfaction
 from statusreport.tables.theory import theory_of_change
 from statusreport.tables.workshops import district_rows, workshops
+from statusreport.translation import SOURCE, speaking
 
 PAYLOADS = [
     "{{< include /etc/passwd >}}", "<script>alert(1)</script>", "a | b", "`code`", "**bold**", "[x](http://y)",
@@ -270,6 +274,22 @@ def test_the_widths_of_every_table_make_a_whole():
     for builder in BUILDERS.values():
         for table in builder(material()):
             assert sum(column.width for column in table.columns) == 100, table.id
+
+
+@pytest.mark.parametrize("language", [SOURCE, *(path.parent.name for path in REPORT.glob("*/messages.po"))])
+def test_every_word_of_a_heading_fits_into_its_column_in_word_where_tables_are_narrowest(language: str):
+    reference = docx.Document(REPORT / "assets/reference.docx")
+    page, style = reference.sections[0], reference.styles["Table"]
+    inset = sum(map(int, style.element.xpath("w:tblPr/w:tblCellMar/*[self::w:left or self::w:right]/@w:w")))
+    width = Length(page.page_width - page.left_margin - page.right_margin).mm
+    with speaking(language, REPORT / language / "messages.po"):
+        columns = [(t.id, column) for build in BUILDERS.values() for t in build(material()) for column in t.columns]
+    assert [
+        (table, word)
+        for table, column in columns
+        for word in column.heading.replace("\u00ad", "").split()
+        if width_mm(word, style.font.size.pt, 600) > width * column.width / 100 - Twips(inset).mm
+    ] == []
 
 
 def test_raw_text_reaches_no_table_unescaped(tmp_path):

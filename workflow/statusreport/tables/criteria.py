@@ -19,7 +19,7 @@ def criteria_all(material: Material) -> list[Table]:
     """Every success criterion of the year."""
     entries = with_criterion(material)
     rows = [(chapter_title(entry["chapter"]), *row) for entry, row in zip(entries, _rows(entries), strict=True)]
-    columns = (Column(_("Indsats"), 17), *_columns(23, 7, 10, 12, 13, 18))
+    columns = (Column(_("Indsats"), 17), *_columns(21, 9, 11, 11, 13, 18))
     caption = sourced(
         material, _("Alle succeskriterier {year}, {level}", year=material.year, level=_level(material)), entries
     )
@@ -36,7 +36,7 @@ def criteria_of(material: Material, chapter: str) -> list[Table]:
         level=_level(material),
     )
     name = f"criteria-{chapter.replace('_', '-')}"
-    return [Table(name, sourced(material, caption, entries), _columns(29, 7, 10, 13, 15, 26), list(_rows(entries)))]
+    return [Table(name, sourced(material, caption, entries), _columns(28, 9, 11, 12, 15, 25), list(_rows(entries)))]
 
 
 def _columns(*widths: int) -> tuple[Column, ...]:

@@ -24,10 +24,10 @@ def _evidence(material: Material) -> Table:
     rows = [row for box in material.theory.claims for row in _evidence_rows(material, box)]
     columns = (
         Column(_("Resultat eller effekt"), 20),
-        Column(_("Indikator"), 28),
+        Column(_("Indikator"), 27),
         Column(_("Resultat"), 13, right=True),
         Column(_("Interval"), 14, right=True),
-        Column(_("Mål"), 8, right=True),
+        Column(_("Mål"), 9, right=True),
         Column(_("Vurdering"), 17),
     )
     caption = _("Belæg for forandringsteoriens resultater og effekter, med {level}-intervaller", level=material.level)
