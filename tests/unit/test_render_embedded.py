@@ -395,7 +395,7 @@ def test_words_at_the_beginning_of_a_cell_or_a_note_make_no_list_and_no_heading_
 
 
 def test_a_word_that_the_danish_patterns_divide_wrongly_is_not_divided_in_the_pdf(tmp_path):
-    words = ("Målgruppen", "workshoppens", "områdeløftet", "Eksperttænketanken", "TaskForce", "tilmeldingen")
+    words = ("Målgruppen", "workshoppens", "frontmedarbejderne", "Eksperttænketanken", "TaskForce", "tilmeldingen")
     text = "".join(f"{'x' * length} {word}\n\n" for word in words for length in range(40, 80))
     write_book(tmp_path, {"index.qmd": f"# Titel\n\n{text}"})
     render(tmp_path, tmp_path / "out", 2010, "embedded")
