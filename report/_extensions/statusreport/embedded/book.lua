@@ -12,6 +12,8 @@ local references = require("references")
 local formats = require("formats")
 local numbers = require("numbers")
 local shared = require("shared")
+local docx = require("docx")
+local typst = require("typst")
 local words = require("words")
 
 local stringify = pandoc.utils.stringify
@@ -111,7 +113,7 @@ local function running_text(doc)
     if block.attributes and block.attributes.file then out:extend(block.content) else out:insert(block) end
   end
   doc = pandoc.Pandoc(out, doc.meta)
-  return format == "docx" and shared.word_document(doc, words.contents) or doc
+  return format == "docx" and docx.document(doc, words.contents) or doc
 end
 
 function Pandoc(doc)
@@ -125,7 +127,7 @@ function Pandoc(doc)
   problems.finish()
   doc = with_citations(doc, book)
   if format == "typst" then
-    doc = doc:walk({ Plain = shared.typst_words, Para = shared.typst_words }):walk({ Table = formats.typst_table })
+    doc = doc:walk({ Plain = typst.words, Para = typst.words }):walk({ Table = formats.typst_table })
   end
   return format == "html" and doc or running_text(doc)
 end

@@ -1,6 +1,6 @@
 -- Figures, tables and equations that carry a number: their shape in each format.
 
-local shared = require("shared")
+local docx = require("docx")
 local words = require("words")
 
 local floats = {}
@@ -14,7 +14,7 @@ floats.names = NAMES
 local function labelled(format, kind, number, caption)
   if format == "docx" then
     local chapter, order = number:match("^(.-)(%d+)$")
-    return shared.word_label(NAMES[kind], chapter, order) .. caption
+    return docx.label(NAMES[kind], chapter, order) .. caption
   end
   local label = pandoc.Span({ pandoc.Str(NAMES[kind] .. NO_BREAK_SPACE .. number .. ":") },
     pandoc.Attr("", { "caption-label" }))
@@ -36,7 +36,7 @@ end
 --- A figure with its number.
 function floats.figure(format, id, number, content, caption)
   if format == "typst" then return typst_figure("fig", id, number, content, caption) end
-  if format == "docx" then return shared.word_figure(id, content, labelled(format, "fig", number, caption)) end
+  if format == "docx" then return docx.figure(id, content, labelled(format, "fig", number, caption)) end
   return pandoc.Blocks({ pandoc.Figure(content, { long = { pandoc.Plain(labelled(format, "fig", number, caption)) } },
     pandoc.Attr(id)) })
 end

@@ -3,6 +3,7 @@
 local problems = require("problems")
 local floats = require("floats")
 local shared = require("shared")
+local typst = require("typst")
 
 local formats = {}
 
@@ -18,7 +19,7 @@ local function layout(div, format)
   if format == "docx" then return div end
   local columns = {}
   for i = 1, count do columns[i] = "1fr" end
-  return shared.typst_grid(columns, div.content:map(function(cell) return cell.content end))
+  return typst.grid(columns, div.content:map(function(cell) return cell.content end))
 end
 
 local PAGE_BREAKS = {
@@ -35,7 +36,7 @@ local function div_of(format)
   return function(div)
     if div.classes:includes("figure-note") then return shared.figure_note(div, format) end
     if div.classes:includes("page-break") then return page_break(format) end
-    if div.classes:includes("columns") then return format == "typst" and shared.typst_columns(div) or nil end
+    if div.classes:includes("columns") then return format == "typst" and typst.columns(div) or nil end
     if div.attributes["layout-ncol"] then return layout(div, format) end
   end
 end
@@ -97,7 +98,7 @@ end
 function formats.finish(blocks, format, file, resolve)
   return blocks:walk({ Image = image_of(format, file, resolve), Table = shared.table_headers })
     :walk({ traverse = "topdown", Div = div_of(format) })
-    :walk({ Blocks = format == "typst" and shared.announcements or nil })
+    :walk({ Blocks = format == "typst" and typst.announcements or nil })
 end
 
 return formats

@@ -3,6 +3,7 @@
 -- its picture.
 
 local shared = require("../shared")
+local typst = require("../typst")
 
 local function div(el)
   if el.classes:includes("panel-tabset") and not quarto.doc.is_format("html") then return shared.tabset(el) end
@@ -21,7 +22,7 @@ local function with_alt(el)
 end
 
 local function words(block)
-  if quarto.doc.is_format("typst") then return shared.typst_words(block) end
+  if quarto.doc.is_format("typst") then return typst.words(block) end
 end
 
 return { { Div = with_alt }, { Div = div }, { Plain = words, Para = words } }

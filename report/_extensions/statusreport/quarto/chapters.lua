@@ -1,6 +1,7 @@
 -- A Quarto filter, after Quarto's own work: what the embedded renderer does in book.lua and Quarto leaves undone.
 
 local shared = require("../shared")
+local typst = require("../typst")
 
 local function is_format(name) return quarto.doc.is_format(name) end
 
@@ -27,7 +28,7 @@ local function format_name()
 end
 
 local function div(el)
-  if el.classes:includes("columns") and is_format("typst") then return shared.typst_columns(el) end
+  if el.classes:includes("columns") and is_format("typst") then return typst.columns(el) end
   if el.classes:includes("figure-note") then return shared.figure_note(el, format_name()) end
 end
 
@@ -47,7 +48,7 @@ local function image(el)
 end
 
 local function blocks(list)
-  if is_format("typst") then return shared.announcements(list) end
+  if is_format("typst") then return typst.announcements(list) end
 end
 
 return quarto.utils.combineFilters({

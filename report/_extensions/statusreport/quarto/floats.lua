@@ -2,6 +2,7 @@
 -- cell in Word, which screen readers stumble over. Here they become pandoc's own, in Word's and the house's styles.
 
 local shared = require("../shared")
+local docx = require("../docx")
 
 -- "3" or "A", as the book counts; "" in a chapter without a number.
 local function chapter_label()
@@ -13,7 +14,7 @@ end
 
 local function caption_of(float)
   local name = quarto.doc.language["crossref-" .. float.identifier:match("^%a+") .. "-title"]
-  local caption = shared.word_label(name, chapter_label(), float.order.order)
+  local caption = docx.label(name, chapter_label(), float.order.order)
   caption:extend(pandoc.utils.blocks_to_inlines({ float.caption_long }))
   return { long = { pandoc.Plain(caption) } }
 end
@@ -32,7 +33,7 @@ local function word_float(float)
   if not quarto.doc.is_format("docx") or float.parent_id then return nil end
   local content = with_alt(pandoc.Blocks({ float.content }), float)
   if float.type == "Figure" then
-    return shared.word_figure(float.identifier, content, caption_of(float).long[1].content)
+    return docx.figure(float.identifier, content, caption_of(float).long[1].content)
   end
   if float.type ~= "Table" then return nil end
   return pandoc.Div(content:walk({
