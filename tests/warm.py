@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.projects import Checkout
 
-LIBRARIES = ("pandas", "pandera.pandas", "plotnine", "pypdf", "docx", "openpyxl", "lxml.html")
+LIBRARIES = ("pandas", "pandera.pandas", "plotnine", "pypdf", "pikepdf", "docx", "openpyxl", "lxml.html")
 WORLD = {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "TZ": "UTC", "MPLBACKEND": "agg"}  # as common.smk has it
 FOLDERS = {"validate": "--quarantine", "chapters": "--book"}  # Snakemake takes them away before the step makes them
 _FORKS = multiprocessing.get_context("forkserver")

@@ -13,8 +13,7 @@ from random import Random
 from lxml import etree
 from lxml.html import HtmlElement
 from openpyxl import load_workbook
-from pypdf import PdfReader
-from pypdf.generic import NameObject, TextStringObject
+from pikepdf import Array, Dictionary, Object, Pdf
 from statusreport.audit.auditing import Documents
 from statusreport.audit.pagelinks import site_links
 from statusreport.audit.pdf import page_texts, read_structure
@@ -102,18 +101,18 @@ def _say(element: etree._Element, part: str, text: str) -> None:
 
 def pdf_mutants(documents: Documents, path: Path, count: int, random: Random) -> Iterator[Mutant]:
     """Text of the PDF's pages, running heads included, and alt texts."""
-    pdf = PdfReader(path)
+    pdf = Pdf.open(path)
     texts = page_texts(pdf)
     places: list[tuple] = [
         (page, mark, at) for page, marks in texts.items() for mark, text in marks.items() for at in digits(text)
     ]
-    places += [(figure, None, at) for figure in _figures(pdf) for at in digits(str(figure["/Alt"]))]
+    places += [(figure, None, at) for figure in _figures(pdf) for at in digits(str(figure.Alt))]
     for where, mark, at in random.sample(places, min(count, len(places))):
         if mark is None:
-            before = str(where["/Alt"])
-            where[NameObject("/Alt")] = TextStringObject(changed(before, at, random))
+            before = str(where.Alt)
+            where.Alt = changed(before, at, random)
             yield f"alt: {told(before, at)}", replace(documents, pdf=read_structure(pdf, texts, path.name))
-            where[NameObject("/Alt")] = TextStringObject(before)
+            where.Alt = before
         else:
             before = texts[where][mark]
             texts[where][mark] = changed(before, at, random)
@@ -121,16 +120,16 @@ def pdf_mutants(documents: Documents, path: Path, count: int, random: Random) ->
             texts[where][mark] = before
 
 
-def _figures(pdf: PdfReader) -> list:
-    found, waiting = [], [pdf.trailer["/Root"]["/StructTreeRoot"]]
+def _figures(pdf: Pdf) -> list[Dictionary]:
+    found: list[Dictionary] = []
+    waiting: list[Object | int] = [pdf.Root.StructTreeRoot]
     while waiting:
         node = waiting.pop()
-        node = node.get_object() if hasattr(node, "get_object") else node
-        if isinstance(node, list):
-            waiting += node
-        elif isinstance(node, dict):
+        if isinstance(node, Array):
+            waiting += list(node)
+        elif isinstance(node, Dictionary):
             found += [node] if "/Alt" in node else []
-            waiting += [node["/K"]] if "/K" in node else []
+            waiting += [node.K] if "/K" in node else []
     return found
 
 

@@ -7,13 +7,15 @@ from fractions import Fraction
 
 import pandas as pd
 import pytest
+from pikepdf import Array, Dictionary, Name, Pdf, String
 from statusreport.audit import arithmetic, formats, lists, loose_ends
 from statusreport.audit.declared import declared_numbers
 from statusreport.audit.evidence import Evidence, percent
 from statusreport.audit.names import raw_names
 from statusreport.audit.numbering import numbering
 from statusreport.audit.numerals import decimals, numerals, plain, tokens, value
-from statusreport.audit.pdftext import to_unicode
+from statusreport.audit.pdf import read_pdf
+from statusreport.audit.pdftext import UNMARKED, marked_text, to_unicode
 from statusreport.audit.reading import ALT, CAPTION, CELL, FURNITURE, HEADING, MARK, TEXT, Grid, Link, Reading, numbered
 from statusreport.audit.spreadsheet import same
 from statusreport.audit.tracing import trace
@@ -224,6 +226,56 @@ def test_the_letters_of_a_font_are_those_of_its_table():
         "2 beginbfchar\n<0001> <0042>\n<0002> <00660069>\nendbfchar\n1 beginbfrange\n<0010> <0012> <0030>\nendbfrange"
     )
     assert to_unicode(table) == {b"\0\1": "B", b"\0\2": "fi", b"\0\x10": "0", b"\0\x11": "1", b"\0\x12": "2"}
+
+
+LETTERS = b"1 beginbfrange\n<0020> <007E> <0020>\nendbfrange"  # each code the letter of the same number
+
+
+def two_bytes(text: str) -> bytes:
+    return b"".join(b"\0" + bytes([ord(letter)]) for letter in text)
+
+
+def words_of_page(contents: bytes) -> dict[int, str]:
+    """Mark → text of a page with these contents, whose font F shows codes of two bytes."""
+    pdf = Pdf.new()
+    page = pdf.add_blank_page()
+    font = pdf.make_indirect(Dictionary(Type=Name.Font, ToUnicode=pdf.make_stream(LETTERS)))
+    page.resources.Font = Dictionary(F=font)
+    page.resources.Properties = Dictionary(P7=Dictionary(MCID=7))
+    page.Contents = pdf.make_stream(b"/F 12 Tf " + contents)
+    return dict(marked_text(page, {}))
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [(b"(" + two_bytes("a (b) c") + b") Tj", "a (b) c"), (b"(" + two_bytes("3").replace(b"3", rb"\063") + b") Tj", "3"),
+     (b"<00340032> Tj", "42"), (b"[<0034> -120 (" + two_bytes("2") + b") 7.5 <0021>] TJ", "42!"),
+     (b"(" + two_bytes("EMC 1 Tj") + b") Tj", "EMC 1 Tj")],
+)  # fmt: skip
+def test_text_of_a_pdf_is_read_however_its_strings_are_written(shown, text):
+    assert words_of_page(b"/Span <</MCID 3>> BDC " + shown + b" EMC") == {3: text}
+
+
+def test_text_of_a_pdf_stands_under_the_innermost_mark_and_under_none_between_them():
+    show = {letter: b"(" + two_bytes(letter) + b") Tj " for letter in "abcde"}
+    contents = (
+        show["a"] + b"/Span <</MCID 1>> BDC " + show["b"] + b"/Span <</ActualText (x)>> BDC " + show["c"] + b"EMC EMC "
+        b"/Span /P7 BDC " + show["d"] + b"EMC /Artifact BMC " + show["e"] + b"EMC"
+    )
+    assert words_of_page(contents) == {UNMARKED: "a\ne\n", 1: "bc", 7: "d"}
+
+
+def test_a_link_of_a_pdf_leads_to_a_page_or_to_a_place_that_has_its_name_or_nowhere(tmp_path):
+    pdf = Pdf.new()
+    page = pdf.add_blank_page()
+    pdf.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot)
+    pdf.Root.Names = Dictionary(Dests=pdf.make_indirect(Dictionary(Names=[String("here"), [page.obj, Name.Fit]])))
+    targets = [String("here"), String("gone"), Array([page.obj, Name.Fit]), Array([Dictionary(), Name.Fit])]
+    page.Annots = [Dictionary(Subtype=Name.Link, A=Dictionary(S=Name.GoTo, D=target)) for target in targets]
+    pdf.save(tmp_path / "links.pdf")
+    links = read_pdf(tmp_path / "links.pdf").links
+    assert [(link.target, link.leads_to) for link in links][:2] == [("here", ""), ("gone", None)]
+    assert [link.leads_to for link in links][2:] == ["", None]
 
 
 NAMES = raw_names({"publications": pd.DataFrame({"title": ["Klub 37: {{ alt }}", "12", "Ren tekst", "Nr\x0812"]})})

@@ -55,7 +55,8 @@ def within(start: int, end: int, places: Iterable[Span]) -> bool:
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     # a PDF hyphenates where a line ends
-    return re.compile("|".join(rf"(?<!\w){'-?'.join(map(_shown, name))}(?!\w)" for name in longest_first))
+    written = "|".join("-?".join(map(_shown, name)) for name in longest_first)
+    return re.compile(rf"(?<!\w)(?:{written})(?!\w)")
 
 
 def _shown(letter: str) -> str:

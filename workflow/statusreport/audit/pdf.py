@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
+from pikepdf import Array, Dictionary, NameTree, OutlineItem, Page, Pdf
 
 from statusreport.audit.numerals import plain
 from statusreport.audit.pdftext import UNMARKED, Codes, marked_text
@@ -48,27 +47,28 @@ PageTexts = dict[int, dict[int, str]]  # object number of a page → mark → te
 
 def read_pdf(path: Path) -> Reading:
     """Text, tables, alt texts, running heads and links of a tagged PDF."""
-    pdf = PdfReader(path)
-    return read_structure(pdf, page_texts(pdf), path.name)
+    with Pdf.open(path) as pdf:
+        return read_structure(pdf, page_texts(pdf), path.name)
 
 
-def page_texts(pdf: PdfReader) -> PageTexts:
+def page_texts(pdf: Pdf) -> PageTexts:
     """The marked text of every page."""
     fonts: dict[int, Codes] = {}
-    return {page.indirect_reference.idnum: marked_text(page, fonts) for page in pdf.pages}
+    return {_number(page): marked_text(page, fonts) for page in pdf.pages}
 
 
-def read_structure(pdf: PdfReader, texts: PageTexts, name: str) -> Reading:
+def read_structure(pdf: Pdf, texts: PageTexts, name: str) -> Reading:
     """Put the marked text together as the structure tree says."""
-    pages = {page.indirect_reference.idnum: number for number, page in enumerate(pdf.pages, start=1)}
+    pages = {_number(page): number for number, page in enumerate(pdf.pages, start=1)}
     walker = _Walker(Reading(name), texts, pages)
-    walker.walk(pdf.trailer["/Root"]["/StructTreeRoot"], TEXT, 0)
+    walker.walk(pdf.Root.StructTreeRoot, TEXT, 0)
     walker.flush(TEXT)
     for number, text in texts.items():
         for line in text.get(UNMARKED, "").split("\n"):
             walker.reading.add(FURNITURE, FRONT, plain(line), f"page {pages[number]}")
-    for title in [pdf.metadata.title if pdf.metadata else None, *_outline(pdf.outline)]:
-        walker.reading.add(FURNITURE, FRONT, plain(title or ""), "outline")
+    with pdf.open_outline() as outline:
+        for title in [str(pdf.docinfo.get("/Title", "")), *_titles(outline.root)]:
+            walker.reading.add(FURNITURE, FRONT, plain(title), "outline")
     walker.reading.links = list(_links(pdf, pages))
     return walker.reading
 
@@ -90,8 +90,7 @@ class _Walker:
         self.reading.add(kind, self.section, text, f"page {self.pages.get(self.page, 0)}")
 
     def walk(self, node: Any, kind: str, page: int) -> None:
-        node = node.get_object() if hasattr(node, "get_object") else node
-        if isinstance(node, ArrayObject | list):
+        if isinstance(node, Array):
             for child in node:
                 self.walk(child, kind, page)
         elif isinstance(node, int):
@@ -105,8 +104,8 @@ class _Walker:
         self.page = page
         self.buffer += self.texts[page].get(mark, "")
 
-    def _element(self, node: DictionaryObject, kind: str, page: int) -> None:
-        name = node.get("/S")
+    def _element(self, node: Dictionary, kind: str, page: int) -> None:
+        name = str(node.get("/S", ""))
         if name == "/Lbl" and kind != FURNITURE and self.section != FRONT:
             self._label(node, kind, page)
             return
@@ -122,7 +121,7 @@ class _Walker:
             self.reading.add(ALT, self.section, plain(str(node.get("/Alt", ""))), f"page {self.pages.get(page, 0)}")
         else:
             self.buffer += " " if part_of else ""
-            self.walk(node.get("/K", []), inner, page)
+            self.walk(node.get("/K", Array()), inner, page)
             self.buffer += " " if part_of else ""
         if block or saved is not None:
             self.flush(inner)
@@ -144,41 +143,42 @@ class _Walker:
             )
             self.rows = []
 
-    def _label(self, node: DictionaryObject, kind: str, page: int) -> None:
+    def _label(self, node: Dictionary, kind: str, page: int) -> None:
         """A label stands beside the text: a bullet, or the number of a footnote."""
         outer, self.buffer = self.buffer, ""
-        self.walk(node.get("/K", []), kind, page)
+        self.walk(node.get("/K", Array()), kind, page)
         label, self.buffer = plain(self.buffer), outer
         if node.get("/P", {}).get("/S") != "/LI":
             self.reading.add(MARK, self.section, label, f"page {self.pages.get(page, 0)}")
 
 
-def _page(node: DictionaryObject, inherited: int) -> int:
-    return node.raw_get("/Pg").idnum if "/Pg" in node else inherited
+def _number(page: Page | Dictionary) -> int:
+    return page.objgen[0]
 
 
-def _outline(outline: list) -> Iterator[str]:
+def _page(node: Dictionary, inherited: int) -> int:
+    return _number(node["/Pg"]) if "/Pg" in node else inherited
+
+
+def _titles(outline: list[OutlineItem]) -> Iterator[str]:
     for item in outline:
-        if isinstance(item, list):
-            yield from _outline(item)
-        else:
-            yield str(item.title)
+        yield item.title
+        yield from _titles(item.children)
 
 
-def _links(pdf: PdfReader, pages: dict[int, int]) -> Iterator[Link]:
+def _links(pdf: Pdf, pages: dict[int, int]) -> Iterator[Link]:
     """Every link to a place in the document; its words are not read, so `leads_to` tells only whether it exists."""
-    names = pdf.named_destinations
+    places = {*pages, *_destinations(pdf)}
     for page in pdf.pages:
-        for reference in page.get("/Annots") or []:
-            note = reference.get_object()
-            action = note.get("/A", {})
-            target = note.get("/Dest", action.get("/D"))
+        for note in page.get("/Annots", []):
+            target = note.get("/Dest", note.get("/A", Dictionary()).get("/D"))
             if note.get("/Subtype") != "/Link" or target is None:
                 continue
-            target = target.get_object() if hasattr(target, "get_object") else target
-            known = _page_of(target) in pages if isinstance(target, list) else str(target) in names
-            yield Link("", str(target)[:60], "" if known else None, f"page {pages[page.indirect_reference.idnum]}")
+            place = _number(target[0]) if isinstance(target, Array) else str(target)
+            yield Link("", str(place)[:60], "" if place in places else None, f"page {pages[_number(page)]}")
 
 
-def _page_of(target: list) -> int | None:
-    return getattr(target.raw_get(0) if hasattr(target, "raw_get") else target[0], "idnum", None)
+def _destinations(pdf: Pdf) -> set[str]:
+    """The names of places: in a tree of strings, or, in older files, in a dictionary."""
+    tree = pdf.Root.get("/Names", Dictionary()).get("/Dests")
+    return {*(NameTree(tree) if tree else ()), *pdf.Root.get("/Dests", Dictionary()).keys()}

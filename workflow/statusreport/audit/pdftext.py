@@ -1,27 +1,18 @@
 """The words of a PDF by the marks that tie them to its structure.
 
-pypdf opens the file; its text extraction knows nothing of marked content and spends seconds on the outlines of drawn
-letters, so the text operators are read here: show text, choose font, begin and end of marked content.
+No library gives text by these marks: pikepdf reads the operators and their strings, and here the codes of the fonts
+that show them become letters.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from decimal import Decimal
 
-from pypdf import PageObject
+from pikepdf import Array, Dictionary, Name, Page, parse_content_stream
 
-_STRING = rb"\((?:\\.|[^()\\])*\)|<[0-9A-Fa-f\s]*>"
-_PROPERTY = rb"(?:[^<>]|<<[^<>]*>>|<[0-9A-Fa-f]*>)"
-_OPERATORS = re.compile(
-    rb"/\w+\s*(?:<<" + _PROPERTY + rb"*?/MCID (?P<mark>\d+)[^>]*>>|<<" + _PROPERTY + rb"*>>)?"
-    rb"\s*(?P<begin>BDC|BMC)|(?P<end>\bEMC\b)|/(?P<font>\w+) [\d.]+ Tf"
-    rb"|(?P<show>\[(?:" + _STRING + rb"|[^\]()<>])*\]\s*TJ|(?:" + _STRING + rb")\s*Tj)",
-    re.DOTALL,
-)
-_STRINGS = re.compile(_STRING, re.DOTALL)
-_ESCAPE = re.compile(rb"\\(\d{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_OPERATORS = "BDC BMC EMC Tf Tj TJ"  # begin and end of marked content, choose font, show text
 _MAPPED = re.compile(r"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _HEX = re.compile(r"<([0-9A-Fa-f]+)>")
 
@@ -30,46 +21,49 @@ UNMARKED = -1  # the mark of artifacts: running heads, page numbers
 Codes = dict[bytes, str]
 
 
-def marked_text(page: PageObject, fonts: dict[int, Codes]) -> dict[int, str]:
+def marked_text(page: Page, fonts: dict[int, Codes]) -> dict[int, str]:
     """Mark → text of a page. `fonts` keeps the letters of fonts between pages."""
-    contents = page.get_contents()
     texts: dict[int, str] = defaultdict(str)
-    if contents is None:
-        return texts
     marks: list[tuple[int, bool]] = [(UNMARKED, False)]
     codes: Codes = {}
-    for match in _OPERATORS.finditer(contents.get_data()):
+    for instruction in parse_content_stream(page, _OPERATORS):
+        operator, operands = str(instruction.operator), instruction.operands
         mark, inner = marks[-1]
-        if match["begin"]:
-            marks.append((int(match["mark"]), False) if match["mark"] else (mark, mark != UNMARKED))
-        elif match["end"]:
+        if operator in ("BDC", "BMC"):
+            begun = _mark(page, *operands[1:])
+            marks.append((begun, False) if begun is not None else (mark, mark != UNMARKED))
+        elif operator == "EMC":
             marks.pop()
-        elif match["font"]:
-            codes = _font(page, "/" + match["font"].decode(), fonts)
+        elif operator == "Tf":
+            codes = _font(page, operands[0], fonts)
         else:
-            shown = "".join(_show(string, codes) for string in _STRINGS.findall(match["show"]))
+            shown = _shown(operands[0], codes)
             # Typst draws both hyphens alike; one that belongs to the word stands in a span of its own
             texts[mark] += shown.replace("\u00ad", "-") if inner else shown
             texts[mark] += "\n" if mark == UNMARKED else ""
     return texts
 
 
-def _show(string: bytes, codes: Codes) -> str:
-    data = bytes.fromhex(string[1:-1].decode()) if string[:1] == b"<" else _ESCAPE.sub(_unescape, string[1:-1])
+def _mark(page: Page, properties: Dictionary | Name | None = None) -> int | None:
+    """The mark that begins, where the content that begins has one: its properties stand there or among the page's."""
+    if isinstance(properties, Name):
+        properties = page.resources.Properties[properties]
+    return None if properties is None else properties.get("/MCID")
+
+
+def _shown(operand: Array | bytes, codes: Codes) -> str:
+    """The letters of one string, or of several with gaps between them, as numbers."""
+    strings = operand if isinstance(operand, Array) else [operand]
+    data = b"".join(bytes(string) for string in strings if not isinstance(string, int | Decimal))
     return "".join(codes.get(data[at : at + 2], "\ufffd") for at in range(0, len(data), 2))
 
 
-def _unescape(match: re.Match[bytes]) -> bytes:
-    escaped = match[1]
-    return bytes([int(escaped, 8)]) if escaped.isdigit() else _ESCAPED.get(escaped, escaped)
-
-
-def _font(page: PageObject, name: str, fonts: dict[int, Codes]) -> Codes:
+def _font(page: Page, name: Name, fonts: dict[int, Codes]) -> Codes:
     """Character codes → letters, as the font's ToUnicode table says."""
-    resources = page["/Resources"]["/Font"]
-    number = resources.raw_get(name).idnum
+    font = page.resources.Font[name]
+    number = font.objgen[0]
     if number not in fonts:
-        fonts[number] = to_unicode(resources[name]["/ToUnicode"].get_data().decode("latin-1"))
+        fonts[number] = to_unicode(font.ToUnicode.read_bytes().decode("latin-1"))
     return fonts[number]
 
 
