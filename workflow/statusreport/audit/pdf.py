@@ -66,9 +66,8 @@ def read_structure(pdf: Pdf, texts: PageTexts, name: str) -> Reading:
     for number, text in texts.items():
         for line in text.get(UNMARKED, "").split("\n"):
             walker.reading.add(FURNITURE, FRONT, plain(line), f"page {pages[number]}")
-    with pdf.open_outline() as outline:
-        for title in [str(pdf.docinfo.get("/Title", "")), *_titles(outline.root)]:
-            walker.reading.add(FURNITURE, FRONT, plain(title), "outline")
+    for title in [str(pdf.docinfo.get("/Title", "")), *_titles(pdf.open_outline().root)]:
+        walker.reading.add(FURNITURE, FRONT, plain(title), "outline")
     walker.reading.links = list(_links(pdf, pages))
     return walker.reading
 
