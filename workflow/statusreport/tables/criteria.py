@@ -19,7 +19,7 @@ def criteria_all(material: Material) -> list[Table]:
     """Every success criterion of the year."""
     entries = with_criterion(material)
     rows = [(chapter_title(entry["chapter"]), *row) for entry, row in zip(entries, _rows(entries), strict=True)]
-    columns = (Column(_("Indsats"), 17), *_columns(21, 9, 11, 12, 12, 18))
+    columns = (Column(_("Indsats"), 15), *_columns(24, 9, 11, 12, 14, 15))
     caption = sourced(
         material, _("Alle succeskriterier {year}, {level}", year=material.year, level=_level(material)), entries
     )
