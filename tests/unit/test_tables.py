@@ -10,13 +10,14 @@ import docx
 import pandas as pd
 import pypandoc
 import pytest
-from docx.shared import Length, Twips
+from docx.shared import Length, Pt, Twips
+from font_source_sans_pro import font_files_ttf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import ImageFont
 from presentation_world import EVENTS, REPORT, RESPONSE, entry, ledger, material
 from statusreport import untrusted
 from statusreport.errors import ReportError
-from statusreport.figures.typesetting import width_mm
 from statusreport.locale import NO_BREAK_SPACE
 from statusreport.tables.bases import bases
 from statusreport.tables.basis import data_basis, validation
@@ -282,13 +283,14 @@ def test_every_word_of_a_heading_fits_into_its_column_in_word_where_tables_are_n
     page, style = reference.sections[0], reference.styles["Table"]
     inset = sum(map(int, style.element.xpath("w:tblPr/w:tblCellMar/*[self::w:left or self::w:right]/@w:w")))
     width = Length(page.page_width - page.left_margin - page.right_margin).mm
+    bold = ImageFont.truetype(font_files_ttf["SourceSansProBold"], 1000)
     with speaking(language, REPORT / language / "messages.po"):
         columns = [(t.id, column) for build in BUILDERS.values() for t in build(material()) for column in t.columns]
     assert [
         (table, word)
         for table, column in columns
         for word in column.heading.replace("\u00ad", "").split()
-        if width_mm(word, style.font.size.pt, 600) > width * column.width / 100 - Twips(inset).mm
+        if Pt(style.font.size.pt * bold.getlength(word) / 1000).mm > width * column.width / 100 - Twips(inset).mm
     ] == []
 
 

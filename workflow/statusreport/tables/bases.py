@@ -27,14 +27,14 @@ def bases(material: Material) -> list[Table]:
     ]
     captions = _("Andele efter base; {note}", note=_(NOTE)), _("Vurderinger efter base; {note}", note=_(NOTE))
     return [
-        Table("bases", captions[0], _columns(_("Andel"), _("Ændrer tallet"), 15), figures),
-        Table("bases-verdicts", captions[1], _columns(_("Kriterium"), _("Ændrer vurderingen"), 16), verdicts),
+        Table("bases", captions[0], _columns(_("Andel"), _("Ændrer tallet"), 12), figures),
+        Table("bases-verdicts", captions[1], _columns(_("Kriterium"), _("Ændrer vurderingen"), 15), verdicts),
     ]
 
 
 def _columns(first: str, last: str, width: int) -> tuple[Column, ...]:
-    of_bases = [Column(_(label), width) for label in BASES.values()]
-    return (Column(first, 85 - width * len(of_bases)), *of_bases, Column(last, 15))
+    of_bases = [Column(_(label), 16) for label in BASES.values()]
+    return (Column(first, 100 - 16 * len(of_bases) - width), *of_bases, Column(last, width))
 
 
 def _cell(entry: Entry, base: str, said: Callable[[Entry, Entry], str]) -> str:

@@ -103,8 +103,8 @@ def _response_row(record: Entry) -> tuple[str, ...]:
 
 def _question_table(record: Entry) -> Table:
     columns = (
-        Column(_("Spørgsmål"), 46),
-        Column(_("Besvaret"), 12, right=True),
+        Column(_("Spørgsmål"), 45),
+        Column(_("Besvaret"), 13, right=True),
         Column(_("Heraf ikke relevant"), 16, right=True),
         Column(_("Uden svar"), 12, right=True),
         Column(_("Uden svar, andel"), 14, right=True),
