@@ -36,7 +36,7 @@ def criteria_of(material: Material, chapter: str) -> list[Table]:
         level=_level(material),
     )
     name = f"criteria-{chapter.replace('_', '-')}"
-    return [Table(name, sourced(material, caption, entries), _columns(28, 9, 11, 12, 15, 25), list(_rows(entries)))]
+    return [Table(name, sourced(material, caption, entries), _columns(29, 9, 11, 12, 16, 23), list(_rows(entries)))]
 
 
 def _columns(*widths: int) -> tuple[Column, ...]:
