@@ -2,7 +2,7 @@
 named after it, one renderer alone.
 
 In a copy of the project, with each renderer that is here: from the moment a file is saved to the moment the page, as it
-is served, shows it. Prints a Markdown table with seconds of the clock and of the processors, all processes together.
+is served, shows it. Prints a Markdown table of seconds.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-import psutil
 from statusreport.edition.project import FILES, RAW, project_files
 from statusreport.render import quarto
 
@@ -34,14 +33,14 @@ PAUSE = 4.0  # seconds between two edits: a person's, and long enough for what i
 
 def main() -> None:
     """Print the table."""
-    print("| what is done | renderer | seconds | of a processor |\n|---|---|---:|---:|")
+    print("| what is done | renderer | seconds |\n|---|---|---:|")
     for engine in sys.argv[1:] or ("embedded", *(["quarto"] if quarto.usable() else [])):
         with tempfile.TemporaryDirectory(prefix="preview-times-") as temporary:
-            for what, seconds, busy in _measure(Path(temporary), engine):
-                print(f"| {what} | {engine} | {seconds:.2f} | {busy:.2f} |", flush=True)
+            for what, seconds in _measure(Path(temporary), engine):
+                print(f"| {what} | {engine} | {seconds:.2f} |", flush=True)
 
 
-def _measure(folder: Path, engine: str) -> Iterator[tuple[str, float, float]]:
+def _measure(folder: Path, engine: str) -> Iterator[tuple[str, float]]:
     project = folder / "project"
     for name in project_files(ROOT, (*FILES, RAW)):
         (project / name).parent.mkdir(parents=True, exist_ok=True)
@@ -51,28 +50,28 @@ def _measure(folder: Path, engine: str) -> Iterator[tuple[str, float, float]]:
         began, preview = time.monotonic(), Driven(project, folder / "log", ROOT)
         try:
             preview.wait(lambda html: "shown after" in html, PAGE)
-            yield what, time.monotonic() - began, _busy(preview)
+            yield what, time.monotonic() - began
             if what.startswith("a start"):
                 yield from _edits(preview, project)
         finally:
             preview.stop()
 
 
-def _edits(preview: Driven, project: Path) -> Iterator[tuple[str, float, float]]:
+def _edits(preview: Driven, project: Path) -> Iterator[tuple[str, float]]:
     edits = [_sentence(preview, project / CHAPTER) for _ in range(REPEATS)]
     for name, summary in (("median", statistics.median), ("slowest", max)):
-        yield f"a changed sentence, {name} of {REPEATS}", *map(summary, zip(*edits, strict=True))
+        yield f"a changed sentence, {name} of {REPEATS}", summary(edits)
     for what, file, old, new in OTHERS:
         shown = preview.terminal.count("shown after")
         change = partial(_put, project / file, old, new)
-        yield what, *_seconds(preview, change, partial(_told_more, preview, shown))
+        yield what, _seconds(preview, change, partial(_told_more, preview, shown))
 
 
 def _told_more(preview: Driven, shown: int, html: str) -> bool:
     return preview.terminal.count("shown after") > shown
 
 
-def _sentence(preview: Driven, chapter: Path) -> tuple[float, float]:
+def _sentence(preview: Driven, chapter: Path) -> float:
     mark = f"{time.monotonic_ns():x}".translate(
         str.maketrans("0123456789", "ghijklmnop")
     )  # no digits: they are counted
@@ -81,19 +80,12 @@ def _sentence(preview: Driven, chapter: Path) -> tuple[float, float]:
     return _seconds(preview, change, lambda html: mark in html)
 
 
-def _seconds(preview: Driven, change: Callable[[], object], fits: Callable[[str], object]) -> tuple[float, float]:
+def _seconds(preview: Driven, change: Callable[[], object], fits: Callable[[str], object]) -> float:
     time.sleep(PAUSE)
-    busy, began = _busy(preview), time.monotonic()
+    began = time.monotonic()
     change()
     preview.wait(fits, PAGE)
-    return time.monotonic() - began, _busy(preview) - busy
-
-
-def _busy(preview: Driven) -> float:
-    """Processor seconds of the preview and of all that it has started."""
-    process = psutil.Process(preview.process.pid)
-    times = [process.cpu_times(), *(child.cpu_times() for child in process.children(recursive=True))]
-    return sum(t.user + t.system + t.children_user + t.children_system for t in times)
+    return time.monotonic() - began
 
 
 def _put(file: Path, old: str, new: str) -> None:
