@@ -413,3 +413,36 @@ def test_a_range_stays_on_one_line_of_the_pdf(tmp_path):
     pages = pypdf.PdfReader(tmp_path / "out/statusrapport-2010.pdf").pages
     lines = [line for page in pages for line in page.extract_text().splitlines()]
     assert [sum(whole in line for line in lines) for whole in ranges] == [69, 69, 69]
+
+
+PAGES = {"index.qmd": "# A\n\nSe @sec-b og @tbl-b.\n", "b.qmd": "# B {#sec-b}\n\n| x |\n|---|\n| 1 |\n\n: T {#tbl-b}\n"}
+
+
+def one_page(book: Path, folder: Path, parsed: Path, chapter: str) -> str:
+    folder.mkdir()
+    embedded.write_page(book, folder, chapter, 0, parsed)
+    (page,) = folder.glob("*.html")
+    return page.read_text(encoding="utf-8")
+
+
+def test_the_page_of_one_chapter_is_that_of_the_whole_site_and_follows_what_changes_in_all(tmp_path):
+    book, parsed = tmp_path / "book", tmp_path / "parsed"
+    write_book(book, PAGES)
+    parsed.mkdir()
+    (tmp_path / "out").mkdir()
+    embedded.write_site(book, tmp_path / "out", 2010, 0, parsed)
+    for chapter in PAGES:
+        page = tmp_path / "out/html" / chapter.replace(".qmd", ".html")
+        assert one_page(book, tmp_path / chapter, parsed, chapter) == page.read_text(encoding="utf-8")
+    (book / "b.qmd").write_text("# B {#sec-b}\n\n" + "| x |\n|---|\n| 1 |\n\n: S {#tbl-a}\n\n" + PAGES["b.qmd"][13:])
+    assert "Tabel\u00a02.2" in one_page(book, tmp_path / "again", parsed, "index.qmd")
+
+
+def test_the_chapter_that_is_rendered_alone_is_parsed_each_time_and_the_others_once(tmp_path):
+    book, parsed = tmp_path / "book", tmp_path / "parsed"
+    write_book(book, PAGES | {"index.qmd": "# A\n\nTekst[^1].\n\n[^1]: Note.\n\n[^1]: Igen.\n"})
+    parsed.mkdir()
+    for attempt in ("first", "second"):
+        with pytest.raises(ReportError, match="1"):
+            one_page(book, tmp_path / attempt, parsed, "index.qmd")
+    one_page(book, tmp_path / "b", parsed, "b.qmd")  # the faulty chapter is another

@@ -35,10 +35,12 @@ class EmbeddedSite:
         work = self._folder / "site"
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
+        parsed = self._folder / "parsed"
+        parsed.mkdir(exist_ok=True)
         if page in self._files:
-            embedded.write_page(book, work, chapter, read_timestamp(book))
+            embedded.write_page(book, work, chapter, read_timestamp(book), parsed)
             return EmbeddedSite(self._folder, self._files | _read(work), partial=True)
-        embedded.write_site(book, work, 0, read_timestamp(book))
+        embedded.write_site(book, work, 0, read_timestamp(book), parsed)
         return EmbeddedSite(self._folder, _read(work / "html"))
 
     def accept(self) -> None:

@@ -11,4 +11,12 @@ function files.read(path)
   return text
 end
 
+--- Write a file whole: whoever reads it never finds a part.
+function files.write(path, text)
+  local file = assert(io.open(path .. ".new", "w"))
+  file:write(text)
+  file:close()
+  assert(os.rename(path .. ".new", path))
+end
+
 return files

@@ -43,25 +43,27 @@ def write_documents(book: Path, out: Path, year: int) -> None:
         raise ReportError(problems)
 
 
-def write_site(book: Path, out: Path, year: int, timestamp: int) -> None:
-    """The pages, their pictures, style sheets and fonts into `out/html`."""
+def write_site(book: Path, out: Path, year: int, timestamp: int, parsed: Path | None = None) -> None:
+    """The pages, their pictures, style sheets and fonts into `out/html`; parsed chapters into the folder `parsed`."""
     site = out / "html"
     site.mkdir()
-    _pandoc(book, timestamp, "--to", SITE, "--output", site / "index.html")
+    environment = {"STATUSREPORT_PARSED": str(parsed)} if parsed else {}
+    _pandoc(book, timestamp, "--to", SITE, "--output", site / "index.html", **environment)
     (site / "assets").mkdir(exist_ok=True)  # the writer has put the search there
     for sheet in STYLE_SHEETS:
         shutil.copy(book / "assets" / sheet, site / "assets")
     shutil.copytree(book / "assets" / "fonts", site / "assets" / "fonts")
 
 
-def write_page(book: Path, site: Path, chapter: str, timestamp: int) -> None:
+def write_page(book: Path, site: Path, chapter: str, timestamp: int, parsed: Path) -> None:
     """The page of one chapter and its pictures into the existing folder `site`, sooner than the whole site.
 
-    What is wrong in other chapters is not found.
+    Other chapters are taken from `parsed` where they are there as they are now; what is wrong in them is not found.
     """
     index = site / "index.html"
-    _pandoc(book, timestamp, "--to", SITE, "--metadata", f"only={chapter}", "--output", index)
-    if index.stat().st_size == 0:  # the chapter is not the first
+    environment = {"STATUSREPORT_PARSED": str(parsed), "STATUSREPORT_ONLY": chapter}
+    _pandoc(book, timestamp, "--to", SITE, "--metadata", f"only={chapter}", "--output", index, **environment)
+    if not index.read_bytes().strip():  # the chapter is not the first
         index.unlink()
 
 
@@ -95,14 +97,14 @@ def write_pdf(book: Path, out: Path, year: int, timestamp: int) -> None:
     (out / f"statusrapport-{year}.pdf").write_bytes(pdf)
 
 
-def _pandoc(book: Path, timestamp: int, *options: object) -> bytes:
+def _pandoc(book: Path, timestamp: int, *options: object, **environment: str) -> bytes:
     """Standard output of pandoc over the book; its findings as ReportError."""
     import pypandoc
 
     lua = EXTENSION / "embedded"
     command = [pypandoc.get_pandoc_path(), *ROOMY, "--from", lua / "reader.lua", "--lua-filter", lua / "book.lua",
                "--fail-if-warnings", *options, "_quarto.yml"]  # fmt: skip
-    settings = {"SOURCE_DATE_EPOCH": str(timestamp), "TYPST_VERSION": version("typst")}
+    settings = {"SOURCE_DATE_EPOCH": str(timestamp), "TYPST_VERSION": version("typst"), **environment}
     run = subprocess.run([str(part) for part in command], cwd=book, env={**os.environ, **settings}, capture_output=True)
     if run.returncode:
         raise ReportError(findings.from_pandoc(run.stderr.decode("utf-8", "replace"), book))

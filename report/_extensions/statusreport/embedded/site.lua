@@ -1,5 +1,5 @@
 -- A pandoc writer: the book as a web site. Each chapter becomes a page beside the output file, which is index.html.
--- Where the metadata field `only` names a chapter, no other page is written; the output file is then empty.
+-- Where the metadata field `only` names a chapter, no other page is written; the output file is then an empty line.
 
 local folder = pandoc.path.directory(PANDOC_STATE.output_file)
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
