@@ -37,15 +37,11 @@ local function relative(from, path)
 end
 
 local function title_of(chapter)
-  local title = ""
-  chapter:walk({ Header = function(header)
-    if header.level ~= 1 then return nil end
-    local words = header.content:filter(function(inline)
-      return not (inline.classes and inline.classes:includes("header-section-number"))
-    end)
-    title = stringify(words):gsub("^%s+", "")
-  end })
-  return title
+  local header = chapter.content:find_if(function(block) return block.t == "Header" and block.level == 1 end)
+  local words = header and header.content:filter(function(inline)
+    return not (inline.classes and inline.classes:includes("header-section-number"))
+  end)
+  return (stringify(words or ""):gsub("^%s+", ""))
 end
 
 local function identifiers(chapter)
